@@ -1,0 +1,97 @@
+"""Time limits as typed values: what a phrase such as `10 working days` means.
+
+A calendar is meant by name; which calendar that is, the agreement says.
+Days are dates and never hours; months are calendar months.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """So many days after the trigger day; `calendar` None means every calendar day counts."""
+
+    count: int
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """So many minutes; on `calendar` only its open time runs, None means elapsed time."""
+
+    minutes: int
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """So many calendar months (a year is twelve): the corresponding date, or the month's last day."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfMonth:
+    """The last day of the month so many months after the trigger's own (1: the end of the next month)."""
+
+    months_later: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ByTime:
+    """A time of day, so many days after the trigger day on a calendar (0: the same day)."""
+
+    at: time
+    days_later: int = 0
+    calendar: str | None = None
+
+
+Limit: TypeAlias = Days | Time | Months | EndOfMonth | ByTime
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a clock counts where an agreement says otherwise than usual.
+
+    cut_off: a trigger at or after this local time counts as the next counted day.
+    day_one: the trigger day is day 1, not day 0.
+    next_opening: an amount that ends exactly when a window ends is due at the next opening instead.
+    """
+
+    cut_off: time | None = None
+    day_one: bool = False
+    next_opening: bool = False
+
+
+USUAL = Convention()
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A repeating reporting period or schedule.
+
+    unit is week, month, quarter, half-year or year; `first_month` (1 to 12) and `first_day` (1 to 28)
+    say where the year is cut: `quarter from April` is ("quarter", 4, 1). A week begins on `weekday` (0 is Monday).
+    """
+
+    unit: str
+    first_month: int = 1
+    first_day: int = 1
+    weekday: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A date set off from a named one: `6 months before the end`, `20 working days after the quarter ends`.
+
+    anchor is start, end (of the term), period_start or period_end; `before` says which way.
+    A limit of zero days is the anchor itself.
+    """
+
+    limit: Limit
+    anchor: str
+    before: bool

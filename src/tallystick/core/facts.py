@@ -1,0 +1,133 @@
+"""The kinds of fact, as frozen values.
+
+Facts are added, never changed: a correction is a later entry that replaces an earlier one whole,
+a void removes it. Each entry has when it happened, when it was recorded, by whom and for which party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from tallystick.core.clock.moment import Instant, Moment
+
+Scalar: TypeAlias = str | int | bool | Decimal | date | Moment | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What every entry has.
+
+    number: its place in the ledger of its copy, from 1. id: what a correction names it by.
+    copy: the counterparty of the signed copy it belongs to. by: who recorded it; for_party: on whose behalf.
+    reason: why, where the entry is a correction, a void, or late. approved_at: when a second person approved
+    an entry that needs it; it takes effect then, not when it was recorded.
+    """
+
+    number: int
+    id: str
+    copy: str
+    happened_at: Moment
+    recorded_at: Instant
+    by: str
+    for_party: str
+    reason: str = field(default="", kw_only=True)
+    corrects: str | None = field(default=None, kw_only=True)
+    approved_at: Instant | None = field(default=None, kw_only=True)
+
+    @property
+    def effective_at(self) -> Instant:
+        """Return from when the entry is known: recorded, or approved where approval is needed."""
+        return self.approved_at or self.recorded_at
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Entry):
+    """A copy of the text is signed with a counterparty: its name, lots, dates and attributes."""
+
+    name: str = ""
+    lots: tuple[str, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed(Entry):
+    """A person holds a post from that day on."""
+
+    post: str = ""
+    name: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Entry):
+    """Something of a record: it was opened, reached a milestone, its fields were set.
+
+    The first entry of a record opens it and says its kind, lot and subject.
+    """
+
+    record: str = ""
+    kind: str = ""
+    lot: str | None = None
+    subject: str | None = None
+    milestone: str | None = None
+    fields: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Voided(Entry):
+    """An earlier entry, or a whole record, is taken back. Exactly one of the two is named."""
+
+    voids: str | None = None
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened(Entry):
+    """A record's stop is undone: the milestone is removed, the start stays."""
+
+    record: str = ""
+    milestone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gated(Entry):
+    """The result of a gate on a record, written once when the record was opened."""
+
+    record: str = ""
+    gate: str = ""
+    effect: str = ""
+    answer: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figured(Entry):
+    """One figure of a return: numerator and denominator of a measure for a period, as a source gives them.
+
+    period is the first day of the reporting period; source is a party's id.
+    """
+
+    measure: str = ""
+    period: date | None = None
+    lot: str | None = None
+    source: str = ""
+    numerator: int = 0
+    denominator: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted(Entry):
+    """A later edition of a calendar is adopted; it moves only clocks still running then."""
+
+    calendar: str = ""
+    edition: str = ""
+
+
+AnyEntry: TypeAlias = Signed | Appointed | Recorded | Voided | Reopened | Gated | Figured | Adopted
