@@ -144,6 +144,7 @@ class Clock:
     starts: the milestones whose earliest starts it; empty where the agreement does not say (`from: not stated`).
     stops: the milestones whose earliest stops it. limits: all that bind it, the strictest rules (D-51).
     cap: a limit over several stages that binds too (D-43). deemed: the milestone that silence brings (K-81).
+    owed_by and owed_to are `nobody` for a clock that only tells early from late, and binds no one (K-E07).
     """
 
     id: str
