@@ -1,0 +1,1 @@
+"""Settings, root addresses and start-up: the part that puts the others together."""

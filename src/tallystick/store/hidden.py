@@ -1,0 +1,14 @@
+"""The mark that stands where a viewer has no relation to the case."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Hidden(Enum):
+    """`HIDDEN` stands in place of a restricted or special value; it says nothing about the value, not even that one is."""
+
+    HIDDEN = "hidden"
+
+
+HIDDEN = Hidden.HIDDEN
