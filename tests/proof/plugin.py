@@ -119,7 +119,9 @@ class Proofs:
         if self.config.option.collectonly or self.config.option.disable:
             return
         kept = last_run(self.record)
-        kept |= {proof.test: self.outcomes[proof.test] for proof in self.proofs if proof.test in self.outcomes}
+        kept |= {
+            proof.test: self.outcomes[proof.test] for proof in self.proofs if proof.test in self.outcomes
+        }
         self.record.parent.mkdir(exist_ok=True)
         self.record.write_text(json.dumps(kept, indent=1, sort_keys=True), encoding="utf-8")
 

@@ -15,7 +15,7 @@ Claims = Sequence[tuple[str, str | None]]
 
 
 def lines(requirements: Iterable[Requirement], claims: Claims) -> Iterator[str]:
-    """Return the report: a table by page, one by area, and the ids that are proven and that are only claimed."""
+    """Return the report: a table by page, one by area, and the ids proven and only claimed."""
     rows = list(requirements)
     claimed = {requirement for requirement, _ in claims}
     proven = claimed - {requirement for requirement, outcome in claims if outcome != "passed"}
@@ -24,9 +24,11 @@ def lines(requirements: Iterable[Requirement], claims: Claims) -> Iterator[str]:
     for page in dict.fromkeys(row.page for row in rows):
         of_page = [row.id for row in rows if row.page == page]
         yield from _listed(f"{page}, proven", [id_ for id_ in of_page if id_ in proven])
-        yield from _listed(f"{page}, claimed but not passed", [id_ for id_ in of_page if id_ in claimed - proven])
+        yield from _listed(
+            f"{page}, claimed but not passed", [id_ for id_ in of_page if id_ in claimed - proven]
+        )
     yield ""
-    yield "Claims are the marks of the tests collected now; passed is by each test's last run (var/proofs.json)."
+    yield "Claims are marks of the tests collected now; what passed is by each test's last run (var/proofs.json)."
 
 
 def _counts(
