@@ -28,7 +28,7 @@ def lines(requirements: Iterable[Requirement], claims: Claims) -> Iterator[str]:
             f"{page}, claimed but not passed", [id_ for id_ in of_page if id_ in claimed - proven]
         )
     yield ""
-    yield "Claims are marks of the tests collected now; what passed is by each test's last run (var/proofs.json)."
+    yield "Claims are marks of the tests collected now; passed is by each one's last run (var/proofs.json)."
 
 
 def _counts(
