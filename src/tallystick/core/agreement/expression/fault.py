@@ -1,0 +1,16 @@
+"""A fault in the text of an expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ExpressionFault:
+    """What is wrong, where in the text (`offset` from 0, `length` at least 1), what was expected, the cure."""
+
+    offset: int
+    length: int
+    message: str
+    expected: str
+    cure: str
