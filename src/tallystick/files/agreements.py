@@ -1,0 +1,111 @@
+"""Agreements as files: a folder of versions, single files, or one of those that ship with the product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from tallystick.core.agreement import read_agreement
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.findings import Finding, did_you_mean, has_errors, in_file_order
+
+_SHIPPED = package_files("tallystick") / "agreements"
+Resolve = Callable[[str], "str | None"]
+
+
+class NoSuchAgreement(LookupError):
+    """Nothing to read was found under the name given; the message says what is available."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Versions read, in the order they come into force, every finding, and the texts by the name findings use."""
+
+    versions: tuple[Agreement, ...]
+    findings: tuple[Finding, ...]
+    texts: dict[str, str]
+
+    @property
+    def usable(self) -> bool:
+        """Return whether there is a version and none has an error."""
+        return bool(self.versions) and not has_errors(self.findings)
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Return the ids of the agreements that ship with the product."""
+    return tuple(
+        sorted(folder.name for folder in _SHIPPED.iterdir() if (folder / "version-1.yaml").is_file())
+    )
+
+
+def shipped_text(name: str) -> str | None:
+    """Return a text that ships with the product by its name (`holidays/scotland`), None where there is none."""
+    steps = name.split("/")
+    if not all(step and step.strip(".") for step in steps):
+        return None
+    found = _SHIPPED.joinpath(*steps[:-1], f"{steps[-1]}.yaml")
+    return found.read_text(encoding="utf-8") if found.is_file() else None
+
+
+def load_versions(*targets: str) -> Loaded:
+    """Return the versions that files, a folder of `version-*.yaml`, or the id of a shipped agreement hold.
+
+    Raises:
+        NoSuchAgreement: a target is neither.
+        OSError: a file cannot be read.
+    """
+    loaded = [_read(name, resolve) for target in targets for name, resolve in _names_of(target)]
+    versions = sorted((each for _, each, _ in loaded if each), key=lambda each: (each.in_force, each.version))
+    texts = {name: text for found in loaded for name, text in found[2].items()}
+    findings = in_file_order(finding for found in loaded for finding in found[0])
+    return Loaded(tuple(versions), findings, texts)
+
+
+def _read(name: str, resolve: Resolve) -> tuple[tuple[Finding, ...], Agreement | None, dict[str, str]]:
+    """Return the findings of one text, what could be made of it, and the texts it was made from."""
+    asked: dict[str, str] = {}
+
+    def remember(wanted: str) -> str | None:
+        text = resolve(wanted)
+        if text is not None:
+            asked[wanted] = text
+        return text
+
+    reading = read_agreement(name, remember)
+    return reading.findings, reading.agreement, asked
+
+
+def _names_of(target: str) -> list[tuple[str, Resolve]]:
+    """Return the name of each text a target holds, with what resolves the names inside it."""
+    path = Path(target)
+    if path.is_dir():
+        found = sorted(path.glob("version-*.yaml"))
+        if found:
+            return [(str(each), _beside(each.parent)) for each in found]
+        raise NoSuchAgreement(f"The folder {target} holds no version-1.yaml.")
+    if path.is_file():
+        return [(target, _beside(path.parent))]
+    if target in shipped_names():
+        folder = _SHIPPED / target
+        names = sorted(
+            each.name.removesuffix(".yaml") for each in folder.iterdir() if each.name.endswith(".yaml")
+        )
+        return [(f"{target}/{name}", shipped_text) for name in names]
+    if shipped_text(target) is not None:
+        return [(target, shipped_text)]
+    near = did_you_mean(target, shipped_names(), f"Shipped are {' and '.join(shipped_names())}.")
+    raise NoSuchAgreement(f"There is no file, folder or shipped agreement called {target}. {near}")
+
+
+def _beside(folder: Path) -> Resolve:
+    """Return what finds a text by its path, by its name beside the first one, or among the shipped ones."""
+
+    def resolve(name: str) -> str | None:
+        for path in (Path(name), folder / name, folder / f"{name}.yaml", folder / f"{Path(name).name}.yaml"):
+            if path.is_file():
+                return path.read_text(encoding="utf-8", errors="surrogateescape")
+        return shipped_text(name)
+
+    return resolve

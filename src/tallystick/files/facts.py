@@ -1,0 +1,225 @@
+"""A file of facts as entries: every value typed by the agreement, every fault found, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import Moment
+from tallystick.core.facts import AnyEntry
+from tallystick.core.findings import Finding, Place, did_you_mean, in_file_order
+from tallystick.files.codes import fault
+from tallystick.files.csv_table import CsvTable
+from tallystick.files.json_lines import JsonLines
+from tallystick.files.keys import COMMON, ENTRY_KINDS, EntryKind, Key
+from tallystick.files.names import Ledger
+from tallystick.files.rows import Path, Row, Rows
+from tallystick.files.values import NotAccepted, readers
+from tallystick.files.yaml_list import YamlList
+
+LARGEST = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FactsReading:
+    """The entries of a file in its order, empty where anything was wrong; every finding."""
+
+    entries: tuple[AnyEntry, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_facts(name: str, text: str, versions: Sequence[Agreement]) -> FactsReading:
+    """Return the entries of a text of facts about an agreement, or everything that is wrong with it.
+
+    The ending of `name` says the form: .csv, .yaml or .yml, anything else is JSON Lines. `versions` are those of
+    the agreement, at least one; an entry is read by the version in force on the day it happened.
+    """
+    unreadable = _unreadable(name, text)
+    if unreadable:
+        return FactsReading((), (unreadable,))
+    rows = _rows(name, text)
+    reader = _Reader(versions, rows)
+    entries = reader.read()
+    findings = in_file_order(rows.findings)
+    return FactsReading(() if findings else entries, findings)
+
+
+def _rows(name: str, text: str) -> Rows:
+    """Return the rows of a text by the form that its name says."""
+    if name.endswith(".csv"):
+        return CsvTable(name, text).read()
+    if name.endswith((".yaml", ".yml")):
+        return YamlList(name, text).read()
+    return JsonLines(name, text).read()
+
+
+def _unreadable(name: str, text: str) -> Finding | None:
+    """Return why a text cannot be read at all, None where it can."""
+    if len(text) > LARGEST:
+        why = f"The file has {len(text):,} characters; at most {LARGEST:,} can be read at once."
+        cure = "Split the file by copy or by month."
+    elif any(mark in text for mark in ("\x00", "\ufffd")) or not _is_unicode(text):
+        why, cure = "The file is not UTF-8 text.", "Save it as UTF-8 text and try again."
+    else:
+        return None
+    return fault(
+        "F001",
+        Place(name, 1, 1, 2),
+        text[:60].split("\n", maxsplit=1)[0],
+        message=why,
+        expected="A text file in UTF-8 is expected.",
+        cure=cure,
+    )
+
+
+def _is_unicode(text: str) -> bool:
+    """Return whether a text has no half characters, which stand for bytes that are not UTF-8."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class _Reader:
+    """Makes entries of rows, one after the other, and keeps what later rows may refer to."""
+
+    def __init__(self, versions: Sequence[Agreement], rows: Rows) -> None:
+        self.versions = sorted(versions, key=lambda version: version.in_force)
+        self.zone: ZoneInfo = self.versions[0].zone
+        self.readers = readers(self.zone)
+        self.rows = rows
+        self.ledger = Ledger(self.versions)
+        self.numbers: dict[str, int] = {}
+
+    def read(self) -> tuple[AnyEntry, ...]:
+        """Return the entries of all rows that have no fault of their own."""
+        made = [self._entry(row) for row in self.rows.rows]
+        self._say_all(self.ledger.faults_at_the_end())
+        return tuple(entry for entry in made if entry is not None)
+
+    def _entry(self, row: Row) -> AnyEntry | None:
+        """Return the entry a row stands for, None where something is wrong with it."""
+        kind = self._kind(row)
+        if kind is None:
+            return None
+        before = len(self.rows.findings)
+        values = self._values(row, kind)
+        if len(self.rows.findings) > before:
+            self.ledger.note(row, values)
+            return None
+        happened = cast("Moment", values["happened_at"])
+        agreement = self._in_force(happened.day)
+        self._say_all(self.ledger.check(row, kind, values, agreement))
+        if len(self.rows.findings) > before:
+            return None
+        return self._make(kind, values)
+
+    def _make(self, kind: EntryKind, values: dict[str, Any]) -> AnyEntry:
+        """Return the entry with its number in its copy."""
+        copy = values["copy"]
+        number = self.numbers[copy] = self.numbers.get(copy, 0) + 1
+        values["recorded_at"] = values["recorded_at"].at
+        if values.get("approved_at"):
+            values["approved_at"] = values["approved_at"].at
+        for name in ("fields", "attributes"):
+            if name in values:
+                values[name] = MappingProxyType(values[name])
+        return cast("AnyEntry", kind.makes(number=number, **values))
+
+    def _kind(self, row: Row) -> EntryKind | None:
+        """Return the kind of entry a row says it is."""
+        said = row.values.get("entry")
+        kind = ENTRY_KINDS.get(said) if isinstance(said, str) else None
+        if kind is None:
+            known = ", ".join(ENTRY_KINDS)
+            missing = said is None
+            code, path = ("F004", ()) if missing else ("F003", ("entry",))
+            message = (
+                "This entry does not say what it is."
+                if missing
+                else f'There is no kind of entry called "{said}".'
+            )
+            cure = (
+                'Add the key "entry".'
+                if missing
+                else did_you_mean(str(said), ENTRY_KINDS, "Use one of these.")
+            )
+            self._say(
+                row, code, path, message=message, expected=f"The kinds of entry are {known}.", cure=cure
+            )
+        return kind
+
+    def _values(self, row: Row, kind: EntryKind) -> dict[str, Any]:
+        """Return the row's values by attribute, each read by its form; faults are found on the way."""
+        made: dict[str, Any] = {}
+        keys = {**COMMON, **kind.keys}
+        for name, value in row.values.items():
+            key = keys.get(name)
+            if key is None:
+                self._unknown_key(row, name, keys)
+            elif value is not None and name != "entry":
+                self._read_value(row, name, key, value, made)
+        for name, key in keys.items():
+            if not key.optional and row.values.get(name) in (None, ""):
+                self._missing_key(row, name, key)
+        return made
+
+    def _read_value(self, row: Row, name: str, key: Key, value: object, made: dict[str, Any]) -> None:
+        """Read one value into its attribute, or say what is wrong with it."""
+        try:
+            made[key.attribute] = self.readers[key.form](value)
+        except NotAccepted as refused:
+            self._say(
+                row,
+                refused.code,
+                (name,),
+                message=refused.message,
+                expected=refused.expected,
+                cure=refused.cure,
+            )
+
+    def _in_force(self, day: date) -> Agreement:
+        """Return the version in force on a day; before the first, the first."""
+        fitting = [version for version in self.versions if version.in_force <= day]
+        return fitting[-1] if fitting else self.versions[0]
+
+    def _unknown_key(self, row: Row, name: str, keys: Mapping[str, Key]) -> None:
+        said = f'An entry of this kind has no key "{name}".'
+        known = f"Its keys are {', '.join(keys)}."
+        self._say(
+            row,
+            "F005",
+            (name,),
+            message=said,
+            expected=known,
+            cure=did_you_mean(name, keys, "Remove it."),
+            of_key=True,
+        )
+
+    def _missing_key(self, row: Row, name: str, key: Key) -> None:
+        said = f'The key "{name}" is missing: {key.meaning}.'
+        self._say(
+            row,
+            "F004",
+            (),
+            message=said,
+            expected=f"A {key.form} is expected under it.",
+            cure=f'Add the key "{name}".',
+        )
+
+    def _say(
+        self, row: Row, code: str, path: Path, *, message: str, expected: str, cure: str, of_key: bool = False
+    ) -> None:
+        place = row.locator.place(row, path, of_key=of_key)
+        self.rows.findings.append(
+            fault(code, place, row.locator.excerpt(row), message=message, expected=expected, cure=cure)
+        )
+
+    def _say_all(self, findings: Iterable[Finding]) -> None:
+        self.rows.findings.extend(findings)

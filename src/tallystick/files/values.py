@@ -1,0 +1,127 @@
+"""One value of an entry, from the form it has in a file to the form it has in an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tallystick.core.clock.moment import Moment, NoSuchTime, parse_moment
+
+
+class NotAccepted(ValueError):
+    """A value that cannot be read: what it is, what was expected, what to do, under which code."""
+
+    def __init__(self, code: str, message: str, expected: str, cure: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.expected = expected
+        self.cure = cure
+
+
+_WRITE_A_DATE = "Write a date such as 2025-04-14, or a date and time such as 2025-04-14T09:30."
+
+
+def read_text(value: object) -> str:
+    """Return a text; an empty one is not accepted."""
+    if isinstance(value, str) and value.strip():
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise NotAccepted(
+        "F007", f"{_shown(value)} is not a text.", "A text is expected here.", "Write the text in quotes."
+    )
+
+
+def read_moment(value: object, zone: ZoneInfo) -> Moment:
+    """Return a date or an instant as a moment."""
+    if isinstance(value, str):
+        try:
+            return parse_moment(value, zone)
+        except NoSuchTime as skipped:
+            raise NotAccepted(
+                "F008",
+                f"{skipped}.",
+                "A time that exists is expected.",
+                "Give the time as the clock showed it.",
+            ) from None
+        except ValueError:
+            pass
+    raise NotAccepted(
+        "F008",
+        f"{_shown(value)} is not a date or time.",
+        "A date or an instant is expected here.",
+        _WRITE_A_DATE,
+    )
+
+
+def read_date(value: object) -> date:
+    """Return a date."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise NotAccepted(
+        "F008",
+        f"{_shown(value)} is not a date.",
+        "A date is expected here.",
+        "Write a date such as 2025-04-14.",
+    )
+
+
+def read_whole_number(value: object) -> int:
+    """Return a whole number, from a number or from digits."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().isdecimal():
+        return int(value)
+    raise NotAccepted(
+        "F007",
+        f"{_shown(value)} is not a whole number.",
+        "A whole number is expected here.",
+        "Write it in digits.",
+    )
+
+
+def read_list(value: object) -> tuple[str, ...]:
+    """Return a list of texts."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise NotAccepted(
+        "F007",
+        f"{_shown(value)} is not a list of texts.",
+        "A list is expected here.",
+        'Write a list such as ["1a", "2a"].',
+    )
+
+
+def read_map(value: object) -> Mapping[str, object]:
+    """Return a map."""
+    if isinstance(value, dict):
+        return value
+    raise NotAccepted(
+        "F007",
+        f"{_shown(value)} is not a map.",
+        "A map of keys and values is expected here.",
+        'Write a map such as {"route": "framework"}.',
+    )
+
+
+def readers(zone: ZoneInfo) -> Mapping[str, Callable[[object], object]]:
+    """Return what reads a value of each form; times without an offset are in `zone`."""
+    return {
+        "text": read_text,
+        "moment": lambda value: read_moment(value, zone),
+        "date": read_date,
+        "whole number": read_whole_number,
+        "list": read_list,
+        "map": read_map,
+    }
+
+
+def _shown(value: object) -> str:
+    """Return a value as its reader wrote it, short."""
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
