@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol, cast
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from tallystick.core.clock.moment import Instant
+
+HOUSE_ZONE = ZoneInfo("Europe/London")
 
 
 class Clock(Protocol):
@@ -42,3 +45,8 @@ class PinnedClock:
 def the_clock() -> Clock:
     """Return the clock that the settings inject (`TALLYSTICK_CLOCK`)."""
     return cast(Clock, settings.TALLYSTICK_CLOCK)
+
+
+def house_day(now: Instant) -> date:
+    """Return the day it is where roles are given and end; days under an agreement are in its own zone."""
+    return now.astimezone(HOUSE_ZONE).date()

@@ -85,7 +85,9 @@ def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage
     raise NotImplementedError
 
 
-def figure_page(viewer: Viewer, copy: str, measure: str, lot: str | None, period: str, at: At) -> FigurePage:
+def figure_page(
+    viewer: Viewer, copy: str, measure: str, at: At, *, lot: str | None, period: str
+) -> FigurePage:
     """Return one figure with the rows behind it. period: the first day of the period, as ISO text.
 
     Raises:
