@@ -2,11 +2,12 @@
 
 A calendar is meant by name; which calendar that is, the agreement says.
 Days are dates and never hours; months are calendar months.
+`unit` and `period` keep the word it was said in (13 weeks are 91 days); they are no part of the meaning.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ class Days:
 
     count: int
     calendar: str | None = None
+    unit: str = field(default="day", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Time:
 
     minutes: int
     calendar: str | None = None
+    unit: str = field(default="hour", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Months:
     """So many calendar months (a year is twelve): the corresponding date, or the month's last day."""
 
     count: int
+    unit: str = field(default="month", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,4 @@ class Offset:
     limit: Limit
     anchor: str
     before: bool
+    period: str = field(default="period", compare=False)
