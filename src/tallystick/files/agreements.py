@@ -21,7 +21,7 @@ class NoSuchAgreement(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Versions read, in the order they come into force, every finding, and the texts by the name findings use."""
+    """Versions in the order they come into force, every finding, and the texts by the name findings use."""
 
     versions: tuple[Agreement, ...]
     findings: tuple[Finding, ...]
@@ -41,7 +41,7 @@ def shipped_names() -> tuple[str, ...]:
 
 
 def shipped_text(name: str) -> str | None:
-    """Return a text that ships with the product by its name (`holidays/scotland`), None where there is none."""
+    """Return a text that ships with the product by its name (`holidays/scotland`), or None."""
     steps = name.split("/")
     if not all(step and step.strip(".") for step in steps):
         return None

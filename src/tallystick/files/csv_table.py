@@ -1,7 +1,7 @@
 """Facts as CSV: a heading line with the keys, then one entry a line.
 
-Members of maps have columns of their own (`fields.NAME`, `attributes.NAME`); lists stand in one cell, parted by
-semicolons. An empty cell says nothing.
+Members of maps have columns of their own (`fields.NAME`, `attributes.NAME`); lists stand in one cell,
+parted by semicolons. An empty cell says nothing.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class CsvTable:
             Place(self.name, line, 1, len(self.lines[line - 1]) + 1),
             self.lines[line - 1].strip(),
             message=f"This is not CSV: {problem}.",
-            expected="Cells are parted by commas; a cell that holds a comma or a quote stands in double quotes.",
+            expected="Commas part the cells; a cell that holds a comma or a quote stands in double quotes.",
             cure="Mend the quotes on this line.",
         )
 

@@ -34,9 +34,9 @@ class FactsReading:
 
 
 def read_facts(name: str, text: str, versions: Sequence[Agreement]) -> FactsReading:
-    """Return the entries of a text of facts about an agreement, or everything that is wrong with it.
+    """Return the entries of a text of facts, or everything that is wrong with it.
 
-    The ending of `name` says the form: .csv, .yaml or .yml, anything else is JSON Lines. `versions` are those of
+    The ending of `name` says the form: .csv, .yaml, .yml, else JSON Lines. `versions` are those of
     the agreement, at least one; an entry is read by the version in force on the day it happened.
     """
     unreadable = _unreadable(name, text)

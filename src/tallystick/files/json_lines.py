@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from tallystick.core.findings import Finding, Place
@@ -39,7 +40,7 @@ class JsonLines:
                 self._read_line(number, line, decode, found)
         return found
 
-    def _read_line(self, number: int, line: str, decode: Any, found: Rows) -> None:
+    def _read_line(self, number: int, line: str, decode: Callable[[str], object], found: Rows) -> None:
         """Add the row that a line holds, or what is wrong with the line."""
         try:
             values = decode(line)
@@ -103,7 +104,7 @@ class JsonLines:
 
 
 def _find_member(line: str, key: str, start: int, end: int, *, of_key: bool) -> tuple[int, int]:
-    """Return the offsets of a member's key, or of its value, between two offsets; those two if it is not found."""
+    """Return the offsets of a member's key, or of its value, between two; those two if it is not found."""
     quoted = json.dumps(key, ensure_ascii=False)
     at = line.find(quoted, start, end)
     while at >= 0:

@@ -20,7 +20,7 @@ from tallystick.core.facts import (
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: the form of its value, the attribute of the entry it fills, its meaning, whether it may be absent.
+    """One key: the form of its value, the attribute of the entry it fills, its meaning.
 
     form is text, moment, date, whole number, list or map.
     """
@@ -53,7 +53,7 @@ COMMON: Mapping[str, Key] = {
         "text", "corrects", "the id of the earlier entry that this one replaces whole", optional=True
     ),
     "approved_at": Key(
-        "moment", "approved_at", False, "when a second person approved it, where that is needed"
+        "moment", "approved_at", "when a second person approved it, where needed", optional=True
     ),
 }
 
@@ -66,7 +66,7 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
             "starts": Key("date", "starts", "first day, where it is not the term's", optional=True),
             "ends": Key("date", "ends", "last day, where it is not the term's", optional=True),
             "attributes": Key(
-                "map", "attributes", False, "what routing and pages need to know, such as nation"
+                "map", "attributes", "what routing and pages need to know, such as nation", optional=True
             ),
         },
         "a copy of the text is signed with a counterparty",

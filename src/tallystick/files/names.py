@@ -46,19 +46,16 @@ class Ledger:
 
     def note(self, row: Row, values: Mapping[str, Any]) -> None:
         """Keep the names of a row that has faults, so that they bring no further faults on others."""
-        copy, made = values.get("copy"), row.values
+        copy, record, kind = values.get("copy"), row.values.get("record"), row.values.get("kind")
         if isinstance(values.get("id"), str):
             self.ids.setdefault(values["id"], copy or "")
-        if made.get("entry") == "signed" and isinstance(copy, str):
+        if not isinstance(copy, str):
+            return
+        opens = isinstance(record, str) and isinstance(kind, str)
+        if opens or row.values.get("entry") == "signed":
             self.copies.setdefault(copy, _Copy(self._every_lot()))
-        if (
-            isinstance(copy, str)
-            and isinstance(made.get("record"), str)
-            and isinstance(made.get("kind"), str)
-        ):
-            self.copies.setdefault(copy, _Copy(self._every_lot())).kinds.setdefault(
-                made["record"], made["kind"]
-            )
+        if isinstance(record, str) and isinstance(kind, str):
+            self.copies[copy].kinds.setdefault(record, kind)
 
     def check(self, row: Row, kind: EntryKind, values: dict[str, Any], agreement: Agreement) -> Faults:
         """Yield what is wrong with the names a row uses; its fields are typed in place."""
@@ -122,7 +119,8 @@ class Ledger:
 
     def _recorded(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
         copy = self.copies[values["copy"]]
-        said, opened = values.get("kind"), copy.kinds.get(values["record"])
+        said: str | None = values.get("kind")
+        opened = copy.kinds.get(values["record"])
         if said is None and opened is None:
             yield _fault(
                 row,
@@ -147,7 +145,7 @@ class Ledger:
                 cure="Mend the kind or the reference.",
             )
             return
-        name = values["kind"] = said or opened
+        name = values["kind"] = said or opened or ""
         kind = agreement.kinds.get(name)
         if kind is None:
             yield from _name(row, ("kind",), name, agreement.kinds, "kind of record")

@@ -1,7 +1,7 @@
 """Rows of a file of facts, before anything is known of their meaning.
 
-A row is one entry as a map of keys to plain values. Each reader knows where a key of a row stands in its file,
-and is asked only when there is something to say about it.
+A row is one entry as a map of keys to plain values. Each reader knows where a key of a row stands in its
+file, and is asked only when there is something to say about it.
 """
 
 from __future__ import annotations
