@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tallystick.core.clock.moment import Instant
+from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.position import Status
 from tallystick.store.viewer import At, Viewer
 
@@ -27,6 +27,7 @@ class DueLine:
     deadline: date | Instant | None
     late_from: Instant | None
     status: Status
+    started: Moment | None
     clause: str | None
     lot: str | None
 
@@ -49,8 +50,18 @@ class Due:
     they_owe: DueList
 
 
-def due(viewer: Viewer, at: At, *, copy: str | None = None, limit: int = 50, page: int = 1) -> Due:
+def due(
+    viewer: Viewer,
+    at: At,
+    *,
+    copy: str | None = None,
+    clause: str | None = None,
+    limit: int = 50,
+    page: int = 1,
+) -> Due:
     """Return the open duties of both sides in a copy, or in all that are shared with the viewer.
+
+    clause: only those under that clause.
 
     Raises:
         NotShared: there is no such copy, or it is not the viewer's.
