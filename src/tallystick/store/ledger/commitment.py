@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.facts import AnyEntry, Recorded
 from tallystick.store.data_classes import PERSONAL
 from tallystick.store.ledger.canonical import COMMITMENT, canonical, sha256
 
@@ -44,11 +43,9 @@ def commit(fields: Mapping[str, Any], personal: frozenset[str]) -> tuple[dict[st
     return {**fields, **committed}, kept
 
 
-def personal_fields(versions: Iterable[Agreement], entry: AnyEntry) -> frozenset[str]:
-    """Return the fields of an entry's record whose values are restricted or special in any version of the text."""
-    if not isinstance(entry, Recorded):
-        return frozenset()
-    kinds = [version.kinds[entry.kind] for version in versions if entry.kind in version.kinds]
+def personal_fields(versions: Iterable[Agreement], kind: str) -> frozenset[str]:
+    """Return the fields of a kind of record that are restricted or special in any version of the text."""
+    kinds = [version.kinds[kind] for version in versions if kind in version.kinds]
     return frozenset(
-        field.id for kind in kinds for field in kind.fields.values() if field.data_class in PERSONAL
+        field.id for each in kinds for field in each.fields.values() if field.data_class in PERSONAL
     )

@@ -1,0 +1,141 @@
+"""Appending: facts become the next entries of a copy's chain, in one transaction with all that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import Instant
+from tallystick.core.facts import AnyEntry, Gated, Recorded, Reopened, Voided
+from tallystick.store.ledger.canonical import canonical
+from tallystick.store.ledger.chain import link
+from tallystick.store.ledger.commitment import Kept, commit, personal_fields
+from tallystick.store.ledger.facts import name_of, object_of, payload_of
+from tallystick.store.models import Copy, Entry, PersonalValue, Record
+from tallystick.store.texts import in_force
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """By whose hand entries are written: the account signed in, the role that allows the act, and when."""
+
+    account: int
+    authority: str
+    act: str
+    received_at: Instant
+
+
+def append(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> list[Entry]:
+    """Append the facts to the chain of a copy that the transaction has locked, and return the new entries.
+
+    The number in each fact is not looked at: the ledger gives the next one.
+    """
+    cases = Cases.of(copy, facts)
+    personal = _personal_by_kind(versions)
+    rows: list[Entry] = []
+    kept: list[tuple[Entry, Kept]] = []
+    for number, fact in enumerate(facts, copy.last_number + 1):
+        row, values = _row(copy, replace(fact, number=number), hand, cases.case(fact), personal, versions)
+        rows.append(row)
+        kept.extend((row, value) for value in values)
+    Entry.objects.bulk_create(rows, batch_size=BATCH)
+    PersonalValue.objects.bulk_create(
+        [PersonalValue(entry=row, field=one.field, salt=one.salt, value=one.value) for row, one in kept],
+        batch_size=BATCH,
+    )
+    copy.save(update_fields=["last_number", "head"])
+    return rows
+
+
+def lock(copy: int) -> Copy:
+    """Return a copy, locked until the transaction ends: whoever else writes to it waits."""
+    return Copy.objects.select_for_update(of=("self",)).select_related("text").get(pk=copy)
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """To which case each record and each entry belongs, grown as facts come."""
+
+    of_record: dict[str, str]
+    of_entry: dict[str, str]
+
+    @classmethod
+    def of(cls, copy: Copy, facts: Sequence[AnyEntry]) -> Cases:
+        """Return what is known of the records and entries that the facts name."""
+        records = {fact.record for fact in facts if isinstance(fact, Recorded | Reopened | Gated | Voided)}
+        voided = {fact.voids for fact in facts if isinstance(fact, Voided)}
+        known = Record.objects.filter(copy=copy)
+        entries = Entry.objects.filter(copy=copy)
+        if len(facts) < BATCH // 10:
+            known = known.filter(ref__in=records - {None})
+            entries = entries.filter(name__in=voided - {None})
+        cases = cls(dict(known.values_list("ref", "case")), dict(entries.values_list("name", "case")))
+        for fact in facts:
+            if isinstance(fact, Recorded) and fact.subject is not None:
+                cases.of_record.setdefault(fact.record, fact.subject)
+        return cases
+
+    def case(self, fact: AnyEntry) -> str:
+        """Return the case of a fact: the person served, or the record itself; nothing for what is the copy's."""
+        case = ""
+        match fact:
+            case Recorded():
+                case = self.of_record.setdefault(fact.record, fact.subject or fact.record)
+            case Reopened() | Gated():
+                case = self.of_record.get(fact.record, fact.record)
+            case Voided(record=str(record)):
+                case = self.of_record.get(record, record)
+            case Voided():
+                case = self.of_entry.get(fact.voids or "", "")
+        self.of_entry[fact.id] = case
+        return case
+
+
+def _row(
+    copy: Copy,
+    fact: AnyEntry,
+    hand: Hand,
+    case: str,
+    personal: Mapping[str, frozenset[str]],
+    versions: Sequence[Agreement],
+) -> tuple[Entry, tuple[Kept, ...]]:
+    """Return the entry that links a fact to the end of the chain, which moves on, and the values kept beside it."""
+    said = payload_of(fact)
+    kept: tuple[Kept, ...] = ()
+    if isinstance(fact, Recorded):
+        said["fields"], kept = commit(said["fields"], personal.get(fact.kind, frozenset()))
+    row = Entry(
+        copy=copy,
+        number=fact.number,
+        name=fact.id,
+        fact=name_of(fact),
+        act=hand.act,
+        object=object_of(fact),
+        case=case,
+        corrects=fact.corrects or "",
+        happened_at=fact.happened_at.at,
+        happened_day=fact.happened_at.day,
+        date_only=fact.happened_at.date_only,
+        recorded_at=fact.recorded_at,
+        received_at=hand.received_at,
+        approved_at=fact.approved_at,
+        by=fact.by,
+        for_party=fact.for_party,
+        account_id=hand.account,
+        authority=hand.authority,
+        rule=in_force(versions, fact.happened_at.day).hash,
+        reason=fact.reason,
+        payload=canonical(said),
+        previous=copy.head,
+    )
+    row.hash = link(row, copy.reference)
+    copy.last_number, copy.head = fact.number, row.hash
+    return row, kept
+
+
+def _personal_by_kind(versions: Sequence[Agreement]) -> Mapping[str, frozenset[str]]:
+    kinds = {kind for version in versions for kind in version.kinds}
+    return {kind: personal_fields(versions, kind) for kind in kinds}
