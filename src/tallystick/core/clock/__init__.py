@@ -1,0 +1,1 @@
+"""The clock: calendars, working time, deadlines, reporting periods."""

@@ -42,7 +42,10 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline: a date (kept to its local end) or an instant; `late_from` is the first microsecond too late."""
+    """A deadline: a date, kept to its local end, or an instant.
+
+    `late_from` is the first microsecond too late.
+    """
 
     deadline: date | Instant
     late_from: Instant

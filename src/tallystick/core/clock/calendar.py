@@ -52,7 +52,7 @@ __all__ = [
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
-"""No calendar is certain outside these, even one that nothing else ends: law and clock changes will differ."""
+"""No calendar is certain outside these, even if nothing else ends it: law and clock changes will differ."""
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -66,9 +66,9 @@ class Rule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One edition of a calendar, certain from `first_day` to `last_day`, its windows on the wall clock of `zone`.
+    """One edition of a calendar, certain from `first_day` to `last_day`.
 
-    Made by `calendar`, `union` or `intersection`.
+    Its windows are on the wall clock of `zone`. Made by `calendar`, `union` or `intersection`.
     """
 
     name: str
@@ -132,7 +132,7 @@ class Calendar:
         return known
 
     def nth_after(self, day: int, count: int) -> int | None:
-        """Return the `count`th counted date after a date (both as ordinals), None past the last certain day."""
+        """Return the `count`th counted date after a date, both as ordinals; None past the last certain."""
         for year in range(date.fromordinal(day).year, self.last_day.year + 1):
             counted = self.counted_in(year)
             place = bisect_right(counted, day) + count - 1
@@ -142,7 +142,7 @@ class Calendar:
         return None
 
     def nth_before(self, day: int, count: int) -> int | None:
-        """Return the `count`th counted date before a date (both as ordinals), None before the first certain day."""
+        """Return the `count`th counted date before a date, both as ordinals; None before the first."""
         for year in range(date.fromordinal(day).year, self.first_day.year - 1, -1):
             counted = self.counted_in(year)
             place = bisect_left(counted, day) - count
@@ -181,8 +181,8 @@ def calendar(
 ) -> Calendar:
     """Return the calendar of a pattern.
 
-    It begins with the latest beginning, and is certain until the earliest end, of its holiday tables and its term
-    dates; `first_day` and `known_to` (the last certain day as declared) may only narrow that.
+    It begins with the latest beginning, and is certain until the earliest end, of its holiday tables and
+    its term dates; `first_day` and `known_to` (the last certain day as declared) may only narrow that.
 
     >>> working = calendar("working", pattern(read_week("Mon-Fri")), known_to=date(2028, 12, 31))
     >>> working.counts(date(2025, 12, 27)), working.day(date(2025, 12, 27)).why

@@ -40,7 +40,7 @@ def nth_day(day: date, count: int, calendar: Calendar | None, out: Sequence[Stre
 
 
 def nth_day_back(day: date, count: int, calendar: Calendar | None) -> date | NotKnown:
-    """Return the `count`th day before `day` that counts; for 0 the day itself if it counts, else the last one."""
+    """Return the `count`th day before `day` that counts; for 0 the day itself if it does, else the last."""
     before, count = (day.toordinal() + 1, 1) if count == 0 else (day.toordinal(), count)
     if before - 1 > (calendar.last_day.toordinal() if calendar else _LAST):
         return past_the_end(calendar)
@@ -49,9 +49,10 @@ def nth_day_back(day: date, count: int, calendar: Calendar | None) -> date | Not
 
 
 def counted_days(start: date, end: date, calendar: Calendar | None) -> int | NotKnown:
-    """Return how many days count after `start`, up to and including `end`; the negative of it the other way round.
+    """Return how many days count after `start`, up to and including `end`.
 
-    It is the inverse of a limit in days: `end` is so many counted days after `start`, the trigger day being day 0.
+    The other way round it is the negative of that. It is the inverse of a limit in days:
+    `end` is so many counted days after `start`, the trigger day being day 0.
 
     >>> counted_days(date(2026, 2, 27), date(2026, 3, 1), None)
     2

@@ -1,8 +1,9 @@
 """Deadlines: when a limit that starts at a moment is used up, and why.
 
 A deadline is a date, kept to its local end, or an instant; `late_from` is the first microsecond too late.
-The trigger day is day 0, whether it counts or not; day 1 is the next day that counts. Time on a calendar runs only
-while it is open, and what ends exactly when a window ends is due then. Days are dates, months are calendar months.
+The trigger day is day 0, whether it counts or not; day 1 is the next day that counts.
+Time on a calendar runs only while it is open, and what ends exactly when a window ends is due then.
+Days are dates, months are calendar months.
 A pause takes out the open time inside it, and the counted days that end inside it.
 """
 
@@ -43,11 +44,12 @@ def deadline(
     """Return when a limit that starts at a moment is used up.
 
     start: the trigger; a date alone stands for that local day's last microsecond, and no cut-off moves it.
-    calendars: by the names that limits use. zone: decides which date it is. convention: where it counts otherwise.
+    calendars: by the names that limits use. zone: decides which date it is.
+    convention: how it counts where that is not as usual.
     pauses: the stretches during which the clock stands still; None ends one that has not ended.
     walk: False leaves `Due.walk` empty, which is faster by far.
-    Past a calendar's last certain day the answer is `NotKnown`, naming that day; likewise where the clock stands
-    still for good, and where the calendar is never open.
+    Past a calendar's last certain day the answer is `NotKnown`, naming that day; likewise where the clock
+    stands still for good, and where the calendar is never open.
 
     >>> from tallystick.core.clock.calendar import calendar, pattern, read_week
     >>> from tallystick.core.clock.moment import on_day
@@ -62,9 +64,9 @@ def deadline(
     Raises:
         NoSuchCalendar: the limit names a calendar that is not given.
     """
-    by = reckoning(start, limit, calendars, zone, convention, pauses)
+    by = reckoning(start, limit, calendars, zone, convention=convention, pauses=pauses)
     if isinstance(limit, Time):
-        return _time_due(by, limit, walk)
+        return _time_due(by, limit, walk=walk)
     zero = nth_day(start.day, 1, by.calendar) if by.is_after_cut_off else start.day
     if isinstance(zero, NotKnown):
         return zero
@@ -72,7 +74,7 @@ def deadline(
     if isinstance(found, NotKnown):
         return found
     if isinstance(limit, ByTime):
-        return _by_time_due(by, zero, found, limit, walk)
+        return _by_time_due(by, zero, found, limit, walk=walk)
     said = walk_days(by, zero, found, limit) if walk else _NO_WALK
     return Due(found, start_of_day(found + _ONE_DAY, zone), said)
 
@@ -92,17 +94,17 @@ def _last_day(by: Reckoning, zero: date, limit: Days | ByTime | Months | EndOfMo
     return nth_day(zero, (found - zero).days, None, by.out)
 
 
-def _by_time_due(by: Reckoning, zero: date, day: date, limit: ByTime, walk: bool) -> Due | NotKnown:
-    """Return the time of day on the last day; where the clock stands still then, on the next day that counts."""
+def _by_time_due(by: Reckoning, zero: date, day: date, limit: ByTime, *, walk: bool) -> Due | NotKnown:
+    """Return the time of day on the last day; where the clock stands still then, on the next counted day."""
     at = at_wall(day, limit.at, by.zone)
     still = [end for begins, end in by.paused if begins <= to_micros(at) < end]
     if not still:
         return Due(at, at + MICROSECOND, walk_days(by, zero, day, limit) if walk else _NO_WALK)
     later = STANDS_STILL if still[0] == FOR_EVER else nth_day(day, 1, by.calendar, by.out)
-    return later if isinstance(later, NotKnown) else _by_time_due(by, zero, later, limit, walk)
+    return later if isinstance(later, NotKnown) else _by_time_due(by, zero, later, limit, walk=walk)
 
 
-def _time_due(by: Reckoning, limit: Time, walk: bool) -> Due | NotKnown:
+def _time_due(by: Reckoning, limit: Time, *, walk: bool) -> Due | NotKnown:
     """Return the instant at which so much time has run."""
     begins = _first_instant(by)
     if isinstance(begins, NotKnown):
@@ -123,7 +125,7 @@ def _next_opening(by: Reckoning, at: int) -> int | NotKnown:
 
 
 def _first_instant(by: Reckoning) -> int | NotKnown:
-    """Return from when time may run: the trigger; after a cut-off the first window of the next day that counts."""
+    """Return from when time may run: the trigger; after a cut-off the opening of the next counted day."""
     if not by.is_after_cut_off:
         return to_micros(by.start.at)
     day = nth_day(by.start.day, 1, by.calendar)
@@ -140,9 +142,9 @@ def before(
 ) -> Due | NotKnown:
     """Return when something must have been done that is due so long before a date.
 
-    Days count back from the anchor, which is day 0; a limit of no days is the anchor if it counts, else the last
-    day before it that does. Hours run back from when the anchor's local day begins. Months go back to the
-    corresponding date, or the month's last day. A date is kept to its local end.
+    Days count back from the anchor, which is day 0; a limit of no days is the anchor if it counts, else the
+    last day before it that does. Hours run back from when the anchor's local day begins. Months go back to
+    the corresponding date, or the month's last day. A date is kept to its local end.
 
     >>> before(date(2026, 3, 31), Months(1), {}, ZoneInfo("Europe/London"), walk=False).deadline
     datetime.date(2026, 2, 28)

@@ -66,10 +66,11 @@ def read_holidays(name: str, text: str) -> HolidayTable:
     'Christmas Day'
 
     Raises:
-        HolidayFault: the text is no YAML, a key is missing, unknown or of the wrong type, or a date is outside.
+        HolidayFault: the text is no YAML, a key is missing, unknown or of the wrong type, or a date is
+            outside the days the table is certain of.
     """
     try:
-        read = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        read = yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as fault:
         raise HolidayFault(f"{name} cannot be read: {fault}") from fault
     if not isinstance(read, dict) or set(read) != set(_KEYS):

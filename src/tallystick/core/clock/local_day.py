@@ -1,7 +1,7 @@
 """Local days on the line of time: where a zone's days begin, and which instants its wall clock calls open.
 
-Time is reckoned in whole microseconds since 1970-01-01 00:00 UTC. Open is what the wall clock shows: an hour that
-the clocks skip holds no open time, an hour that they show twice holds it twice.
+Time is reckoned in whole microseconds since 1970-01-01 00:00 UTC. Open is what the wall clock shows:
+an hour that the clocks skip holds no open time, an hour that they show twice holds it twice.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def local_date(micros: int, zone: ZoneInfo) -> date:
 
 
 def at_wall(day: date, at: time, zone: ZoneInfo) -> Instant:
-    """Return when the wall clock first shows a time on a date; if it skips that time, when it jumps over it.
+    """Return when the wall clock first shows a time on a date; if it skips that time, when it does so.
 
     >>> london = ZoneInfo("Europe/London")
     >>> at_wall(date(2026, 3, 29), time(1, 30), london).isoformat()
@@ -51,7 +51,7 @@ def _offset(micros: int, zone: ZoneInfo) -> int:
 
 
 def _change(low: int, high: int, zone: ZoneInfo) -> int:
-    """Return the first instant after `low`, at most `high`, at which the offset is no longer that at `low`."""
+    """Return the first instant after `low`, at most `high`, at which the offset is not that at `low`."""
     before = _offset(low, zone)
     while high - low > 1:
         middle = (low + high) // 2
@@ -90,8 +90,10 @@ def _on_the_wall(low: int, high: int, windows_on: Callable[[date], Windows]) -> 
     shown = []
     for number in range(first, last + 1):
         midnight = number * DAY
-        for window in windows_on(_EPOCH_DAY + timedelta(days=number)):
-            shown.append((midnight + window.start * MINUTE, midnight + window.end * MINUTE))
+        shown += [
+            (midnight + window.start * MINUTE, midnight + window.end * MINUTE)
+            for window in windows_on(_EPOCH_DAY + timedelta(days=number))
+        ]
     return sorted(shown)
 
 

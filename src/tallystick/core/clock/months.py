@@ -11,7 +11,7 @@ from tallystick.core.clock.horizon import before_the_beginning, past_the_end
 
 
 def month_on(day: date, months: int) -> tuple[int, int, int] | NotKnown:
-    """Return the year, month and last day of the month so many months after that of a date; back if negative."""
+    """Return year, month and last day of the month so many months after that of a date, or before it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         return past_the_end(None) if months > 0 else before_the_beginning(None)
@@ -21,7 +21,7 @@ def month_on(day: date, months: int) -> tuple[int, int, int] | NotKnown:
 def same_day(day: date, months: int, *, day_one: bool = False) -> date | NotKnown:
     """Return the corresponding date so many months on, or the month's last day where there is none.
 
-    Where the trigger day is day 1 it is the day before the corresponding date: 3 April and one month is 2 May.
+    Where the trigger day is day 1 it is the day before that: 3 April and one month is 2 May.
 
     >>> same_day(date(2026, 1, 31), 1), same_day(date(2026, 4, 3), 1, day_one=True)
     (datetime.date(2026, 2, 28), datetime.date(2026, 5, 2))

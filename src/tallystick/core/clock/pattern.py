@@ -1,7 +1,7 @@
 """Patterns: a week with its public holidays, terms and exceptions.
 
-What decides a date, first that speaks: dated exception, yearly exception, public holiday, term break (or a date
-outside the term dates), the week between in an every-other-week pattern, the weekly pattern.
+What decides a date, first that speaks: dated exception, yearly exception, public holiday, term break
+(or a date outside the term dates), the week between in an every-other-week pattern, the weekly pattern.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A week with its holidays, terms and exceptions. Made by `pattern`, which checks and orders the parts."""
+    """A week with its holidays, terms and exceptions; made by `pattern`, which checks the parts."""
 
     week: tuple[Windows, ...]
     holidays: tuple[HolidayTable, ...]
@@ -35,25 +35,28 @@ class Pattern:
     every_other_week_from: date | None
     _dated: dict[date, Day] = field(init=False, repr=False, compare=False)
     _each_year: dict[tuple[int, int], Day] = field(init=False, repr=False, compare=False)
+    _holidays: dict[date, Day] = field(init=False, repr=False, compare=False)
+    _weekdays: tuple[Day, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         dated = {day: Day(windows, "closed on that date") for day, windows in self.exceptions}
         each_year = {key: Day(windows, "closed on that date every year") for key, windows in self.yearly}
+        days = {holiday.day for table in self.holidays for holiday in table.holidays}
         object.__setattr__(self, "_dated", dated)
         object.__setattr__(self, "_each_year", each_year)
+        object.__setattr__(self, "_holidays", {day: Day(CLOSED, self._holiday(day)) for day in days})
+        object.__setattr__(self, "_weekdays", tuple(map(Day, self.week, WEEKDAYS)))
 
     def day(self, day: date) -> Day:
         """Return the windows that start on a date, or why there are none."""
-        special = self._dated.get(day) or self._each_year.get((day.month, day.day))
+        special = self._dated.get(day) or self._each_year.get((day.month, day.day)) or self._holidays.get(day)
         if special is not None:
             return special
-        why = self._holiday(day) or self._away(day)
-        if why:
-            return Day(CLOSED, why)
-        return Day(self.week[day.weekday()], WEEKDAYS[day.weekday()])
+        why = self._away(day)
+        return Day(CLOSED, why) if why else self._weekdays[day.weekday()]
 
     def _holiday(self, day: date) -> str:
-        """Return the name of the public holiday, with its nation where the calendar keeps those of several."""
+        """Return the name of a public holiday, with its nations where not all that are kept have it."""
         kept = [(table.title, name) for table in self.holidays if (name := table.name_of(day))]
         names = {name for _, name in kept}
         if len(names) == 1 and len(kept) == len(self.holidays):

@@ -20,7 +20,7 @@ FOR_EVER = 1 << 62
 
 
 def in_order(pauses: Pauses) -> list[Stretch]:
-    """Return the pauses in microseconds, in order, those that overlap or touch made one, empty ones left out."""
+    """Return the pauses in microseconds, in order; those that touch are made one, empty ones left out."""
     found: list[Stretch] = []
     for start, end in sorted(_stretch(*pause) for pause in pauses):
         if start >= end:

@@ -45,6 +45,7 @@ def reckoning(
     limit: Limit,
     calendars: Mapping[str, Calendar],
     zone: ZoneInfo,
+    *,
     convention: Convention,
     pauses: Pauses,
 ) -> Reckoning:

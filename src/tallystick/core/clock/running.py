@@ -6,7 +6,7 @@ Both walk the same stretches in whole microseconds, so each is the inverse of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from tallystick.core.clock.because import NotKnown
@@ -89,7 +89,7 @@ def running_back(end: int, calendar: Calendar | None, zone: ZoneInfo) -> Iterato
 
 
 def certain_until(calendar: Calendar | None, zone: ZoneInfo) -> int:
-    """Return from when nothing is certain: the midnight after the last certain day, or when its last window ends."""
+    """Return from when nothing is certain: the midnight after the last certain day, or its last closing."""
     if calendar is None:
         return day_start(LAST_DAY + _ONE_DAY, zone)
     after = calendar.last_day + _ONE_DAY
@@ -101,12 +101,13 @@ def elapsed(
 ) -> timedelta | NotKnown:
     """Return how much time ran between two instants; the negative of it where `end` is before `start`.
 
-    On a calendar only its open time runs (None: time always runs), and none runs inside a pause. It is the inverse
-    of a limit in hours: what `deadline` uses up, `elapsed` finds.
+    On a calendar only its open time runs (None: time always runs), and none runs inside a pause.
+    It is the inverse of a limit in hours: what `deadline` uses up, `elapsed` finds.
 
     >>> from datetime import UTC, datetime
-    >>> elapsed(datetime(2026, 3, 28, 12, tzinfo=UTC), datetime(2026, 3, 29, 12, tzinfo=UTC), None, ZoneInfo("UTC"))
-    datetime.timedelta(days=1)
+    >>> begun, ended = datetime(2026, 3, 28, 12, tzinfo=UTC), datetime(2026, 3, 29, 11, tzinfo=UTC)
+    >>> elapsed(begun, ended, None, ZoneInfo("Europe/London"))
+    datetime.timedelta(seconds=82800)
     """
     if end < start:
         passed = elapsed(end, start, calendar, zone, pauses)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from tallystick.core.clock.because import Due, NotKnown
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.clock.deadline import before, deadline
-from tallystick.core.clock.limit import Days, Every, Offset
+from tallystick.core.clock.limit import Every, Offset
 from tallystick.core.clock.moment import on_day
 from tallystick.core.clock.words import say_day
 
@@ -98,9 +98,10 @@ def set_off(
 ) -> Due | NotKnown:
     """Return the date that is set off from an anchor: `20 working days after the quarter ends`.
 
-    anchor: the named day itself, which is day 0; for the end of a term or a period its last day, not the day after.
-    A limit of no plain days is the anchor.
+    anchor: the named day itself, which is day 0; for the end of a term or a period that is its last day,
+    not the day after. A limit of no plain days is the anchor.
 
+    >>> from tallystick.core.clock.limit import Days
     >>> offset = Offset(Days(28), "end", before=True)
     >>> set_off(offset, date(2029, 3, 31), {}, ZoneInfo("Europe/London"), walk=False).deadline
     datetime.date(2029, 3, 3)

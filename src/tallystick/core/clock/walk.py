@@ -11,7 +11,7 @@ from tallystick.core.clock.calendar import Calendar
 from tallystick.core.clock.counting import days_walked
 from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Limit, Months, Time
 from tallystick.core.clock.local_day import Stretch, day_start, local_date
-from tallystick.core.clock.moment import Instant, from_micros, to_micros
+from tallystick.core.clock.moment import MICROSECOND, Instant, from_micros, to_micros
 from tallystick.core.clock.pauses import FOR_EVER
 from tallystick.core.clock.reckoning import Reckoning
 from tallystick.core.clock.running import running, running_back
@@ -95,18 +95,29 @@ def walk_time(by: Reckoning, begins: int, found: int, limit: Time) -> Walk:
         skipped=skipped,
         calendars=_editions(by.calendar),
         said=(
-            f"The trigger is {say_instant(by.start.at, by.zone)}.",
+            _say_start(by),
             *(
                 [f"That is not before the cut-off at {cut_off:%H:%M}."]
                 if cut_off and by.is_after_cut_off
                 else []
             ),
-            *([f"Time runs from {say_instant(first, by.zone)}."] if first != by.start.at else []),
+            *(
+                [f"Time runs from {say_instant(first, by.zone)}."]
+                if first - by.start.at > MICROSECOND
+                else []
+            ),
             *_say_pauses(by.paused, by.zone),
             *map(say_skipped, skipped),
-            f"{_say_length(limit, by.calendar)} have run at {say_instant(from_micros(found), by.zone)}.",
+            f"{_say_length(limit, by.calendar)} is used up at {say_instant(from_micros(found), by.zone)}.",
         ),
     )
+
+
+def _say_start(by: Reckoning) -> str:
+    """Return what starts the time, as it is known."""
+    if by.start.date_only:
+        return f"The trigger is {say_weekday(by.start.day)}; a date alone stands for the end of its day."
+    return f"The trigger is {say_instant(by.start.at, by.zone)}."
 
 
 def _say_length(limit: Time, calendar: Calendar | None) -> str:
@@ -183,7 +194,7 @@ def _walk_time_back(
         said=(
             f"Counted back from the beginning of {say_weekday(anchor)}.",
             *map(say_skipped, skipped),
-            f"{_say_length(limit, calendar)} run from {say_instant(found, zone)}.",
+            f"{_say_length(limit, calendar)} is left from {say_instant(found, zone)}.",
         ),
     )
 
