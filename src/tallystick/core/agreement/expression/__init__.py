@@ -1,6 +1,6 @@
 """Conditions and formulas: SQL scalar expressions, confined, type-checked, compiled to closures and to SQL.
 
-Read by `parse` against the names that may stand in them; three-valued as SQL is, in `closure` and in `sql` alike.
+Read by `parse` against the names that may stand in them; three-valued as SQL is, whether `closure` or `sql`.
 """
 
 from tallystick.core.agreement.expression.calculation import Row, closure

@@ -45,46 +45,35 @@ _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
 def closure(expression: Expression) -> Callable[[Row], Answer]:
     """Return a function from the values of a row to the value of the expression, None where it is not known.
 
-    Money goes in and comes out in pence; a name that the row does not have is not known.
+    Money goes in and comes out in pence, yes and no as True and False; a name that the row does not have is
+    not known.
     Make it once and keep it: making costs more than calling.
     """
     return _calculation(expression.tree)
 
 
 def _calculation(node: Node) -> Calculation:
-    match node:
-        case Constant():
-            value = node.value
-            return lambda _row: value
-        case Column():
-            name = node.name
-            return lambda row: row.get(name)
-        case IsNull():
-            operand = _calculation(node.operand)
-            return lambda row: operand(row) is None
-        case Not():
-            return _not(_calculation(node.operand))
-        case And():
-            return _junction(node.parts, decisive=False)
-        case Or():
-            return _junction(node.parts, decisive=True)
-        case Compare() | Arithmetic():
-            return _binary(node)
-        case In():
-            return _in(node)
-        case Between():
-            return _between(node)
-        case Case():
-            return _case(node)
-        case Coalesce():
-            return _coalesce(node)
-        case Absolute():
-            return _unary(abs, _calculation(node.operand))
-        case Negative():
-            return _unary(operator.neg, _calculation(node.operand))
+    return _MAKERS[type(node)](node)
 
 
-def _not(operand: Calculation) -> Calculation:
+def _constant(node: Constant) -> Calculation:
+    value = node.value
+    return lambda _row: value
+
+
+def _column(node: Column) -> Calculation:
+    name = node.name
+    return lambda row: row.get(name)
+
+
+def _is_null(node: IsNull) -> Calculation:
+    operand = _calculation(node.operand)
+    return lambda row: operand(row) is None
+
+
+def _not(node: Not) -> Calculation:
+    operand = _calculation(node.operand)
+
     def contrary(row: Row) -> bool | None:
         value = operand(row)
         return None if value is None else not value
@@ -99,7 +88,7 @@ def _junction(nodes: tuple[Node, ...], *, decisive: bool) -> Calculation:
     def junction(row: Row) -> bool | None:
         known = True
         for part in parts:
-            value = part(row)
+            value: bool | None = part(row)
             if value is None:
                 known = False
             elif value is decisive:
@@ -116,7 +105,7 @@ def _binary(node: Compare | Arithmetic) -> Calculation:
         return _with_constant(apply, left, node.right.value)
     right = _calculation(node.right)
 
-    def binary(row: Row) -> Any:
+    def binary(row: Row) -> object:
         first = left(row)
         if first is None:
             return None
@@ -129,7 +118,7 @@ def _binary(node: Compare | Arithmetic) -> Calculation:
 def _with_constant(apply: Callable[[Any, Any], Any], left: Calculation, constant: Answer) -> Calculation:
     """Return the commonest case made quick: a value against a constant."""
 
-    def binary(row: Row) -> Any:
+    def binary(row: Row) -> object:
         first = left(row)
         return None if first is None else apply(first, constant)
 
@@ -179,13 +168,13 @@ def _case(node: Case) -> Calculation:
     branches = tuple((_calculation(met), _calculation(value)) for met, value in node.branches)
     otherwise = _calculation(node.otherwise)
 
-    def first_that_holds(row: Row) -> Any:
+    def first_that_holds(row: Row) -> object:
         for met, value in branches:
             if met(row):
                 return value(row)
         return otherwise(row)
 
-    def first_that_equals(row: Row) -> Any:
+    def first_that_equals(row: Row) -> object:
         given = operand(row) if operand else None
         if given is not None:
             for met, value in branches:
@@ -199,7 +188,7 @@ def _case(node: Case) -> Calculation:
 def _coalesce(node: Coalesce) -> Calculation:
     parts = tuple(_calculation(part) for part in node.parts)
 
-    def first_known(row: Row) -> Any:
+    def first_known(row: Row) -> object:
         for part in parts:
             value = part(row)
             if value is not None:
@@ -209,9 +198,30 @@ def _coalesce(node: Coalesce) -> Calculation:
     return first_known
 
 
-def _unary(apply: Callable[[Any], Any], operand: Calculation) -> Calculation:
-    def unary(row: Row) -> Any:
+def _unary(node: Absolute | Negative) -> Calculation:
+    apply: Callable[[Any], Any] = abs if isinstance(node, Absolute) else operator.neg
+    operand = _calculation(node.operand)
+
+    def unary(row: Row) -> object:
         value = operand(row)
         return None if value is None else apply(value)
 
     return unary
+
+
+_MAKERS: Mapping[type[Node], Callable[..., Calculation]] = {
+    Constant: _constant,
+    Column: _column,
+    IsNull: _is_null,
+    Not: _not,
+    And: lambda node: _junction(node.parts, decisive=False),
+    Or: lambda node: _junction(node.parts, decisive=True),
+    Compare: _binary,
+    Arithmetic: _binary,
+    In: _in,
+    Between: _between,
+    Case: _case,
+    Coalesce: _coalesce,
+    Absolute: _unary,
+    Negative: _unary,
+}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class ExpressionFault:
-    """What is wrong, where in the text (`offset` from 0, `length` at least 1), what was expected, the cure."""
+    """What is wrong, where (`offset` from 0, `length` at least 1), what was expected, the cure."""
 
     offset: int
     length: int

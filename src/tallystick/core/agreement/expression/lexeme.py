@@ -7,13 +7,14 @@ a fault here and never reaches the SQL parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.core.agreement.expression.fault import ExpressionFault
 
 LONGEST = 2_000
 MOST_VALUES = 250
+MOST_SUMS = 40
 DEEPEST = 16
 
 KEYWORDS = frozenset(
@@ -49,18 +50,21 @@ _CURES = {
     "\u201c": "Use the straight single quote, '.",
     "\u201d": "Use the straight single quote, '.",
     "'": "Close the text with a single quote, and write a quote inside it twice: ''.",
-    "/": "Multiply on both sides instead: a share of at least half is part * 2 >= whole.",
-    "%": "Multiply on both sides instead: a share of at least half is part * 2 >= whole.",
+    "/": "Multiply on both sides instead: half is part * 2 >= whole.",
+    "%": "Multiply on both sides instead: half is part * 2 >= whole.",
     "&": "Write and.",
     "|": "Write or.",
     "!": "Write not.",
 }
-_OTHERWISE = "Take it out."
+_SPLIT = "Split it: let a field, a lookup or a sum hold a part of it."
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One word, sign or value. kind is name, number, text, sign or word (a word of the language, in small letters)."""
+    """One word, sign or value.
+
+    kind is name, number, text, sign, or word: one of the language's own, in small letters.
+    """
 
     kind: str
     text: str
@@ -113,63 +117,49 @@ def _lexeme(kind: str, text: str, offset: int) -> Lexeme:
 
 
 def _not_allowed(text: str, offset: int, kind: str | None) -> ExpressionFault:
-    if kind == "comment":
-        return ExpressionFault(
-            offset,
-            len(text) - offset,
-            "An expression holds no comment.",
-            f"It holds {ALLOWED}.",
-            _CURES[kind],
-        )
-    if kind == "double":
-        return ExpressionFault(offset, 2, 'An expression has no "==".', f"It holds {ALLOWED}.", _CURES[kind])
     wrong = _WRONG.match(text, offset)
     part = wrong.group() if wrong else text[offset]
-    if text[offset] == "'":
-        part = text[offset:]
-        message = "This text has no closing quote, or holds a character that cannot be printed."
-    elif part[0].isdigit():
-        message = f'"{part}" is not a number.'
-    else:
-        message = (
-            f'An expression has no "{part}".' if part.isprintable() else "This character cannot be printed."
-        )
-    cure = (
-        "Write a number in figures, such as 25 or 310.40."
-        if part[0].isdigit()
-        else _CURES.get(part[0], _OTHERWISE)
+    message = (
+        f'An expression has no "{part}".' if part.isprintable() else "A character here cannot be printed."
     )
+    cure = _CURES.get(kind or part[0], "Take it out.")
+    if kind == "comment":
+        part, message = text[offset:], "An expression holds no comment."
+    elif kind == "double":
+        part, message = "==", 'An expression has no "==".'
+    elif part[0] == "'":
+        part, message = text[offset:], "This text has no closing quote, or holds what cannot be printed."
+    elif part[0].isdigit():
+        message, cure = f'"{part}" is not a number.', "Write a number in figures, such as 25 or 310.40."
     return ExpressionFault(offset, len(part), message, f"It holds {ALLOWED}.", cure)
 
 
 def _too_long(text: str) -> ExpressionFault:
-    return ExpressionFault(
-        LONGEST,
-        len(text) - LONGEST,
-        f"This expression is {len(text):,} characters long.",
-        f"At most {LONGEST:,} are allowed.",
-        "Split it: let a field, a lookup or a sum hold a part of it.",
-    )
+    message = f"This expression is {len(text):,} characters long."
+    return ExpressionFault(LONGEST, len(text) - LONGEST, message, f"At most {LONGEST:,} are allowed.", _SPLIT)
 
 
-def _excess(found: list[Lexeme]) -> Iterator[ExpressionFault]:
-    """Yield a fault where there are too many values, or brackets and branches stand too deep."""
-    values = [lexeme for lexeme in found if lexeme.is_value]
-    cure = "Split it: let a field, a lookup or a sum hold a part of it."
-    if len(values) > MOST_VALUES:
-        first = values[MOST_VALUES]
-        message = f"This expression holds {len(values)} names and values."
-        yield ExpressionFault(
-            first.offset, len(first.text), message, f"At most {MOST_VALUES} are allowed.", cure
-        )
-    depth = 0
-    run = 0
+def _excess(found: Sequence[Lexeme]) -> Iterator[ExpressionFault]:
+    """Yield a fault where there are too many values or sums, or they stand too deep in one another."""
+    values = [lexeme for lexeme in found if lexeme.is_value or lexeme.text == "null"]
+    yield from _too_many(values, MOST_VALUES, "names and values")
+    yield from _too_many([each for each in found if each.text in {"+", "-", "*"}], MOST_SUMS, "+ - and *")
+    yield from _too_many([each for each in found if each.text == "is"], MOST_SUMS, "is null")
+    depth = run = 0
     for lexeme in found:
         depth += {"(": 1, "case": 1, ")": -1, "end": -1}.get(lexeme.text, 0)
         run = run + 1 if lexeme.text in {"not", "-"} else 0
         if depth + run > DEEPEST:
+            expected = f"At most {DEEPEST} may be open at once."
             message = "Brackets and branches stand too deep in one another here."
-            yield ExpressionFault(
-                lexeme.offset, len(lexeme.text), message, f"At most {DEEPEST} may be open at once.", cure
-            )
+            yield ExpressionFault(lexeme.offset, len(lexeme.text), message, expected, _SPLIT)
             return
+
+
+def _too_many(some: Sequence[Lexeme], most: int, what: str) -> Iterator[ExpressionFault]:
+    if len(some) > most:
+        message = f"This expression holds {len(some)} {what}."
+        excess = some[most]
+        yield ExpressionFault(
+            excess.offset, len(excess.text), message, f"At most {most} are allowed.", _SPLIT
+        )

@@ -1,14 +1,15 @@
-"""From the SQL parser's syntax tree to our own: names resolved, types checked, amounts in pence, bounds kept."""
+"""From the SQL parser's syntax tree to our own: names resolved, types checked, bounds kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NoReturn
 
 from sqlglot import exp
 
+from tallystick.core.agreement.expression.constants import NoConstant, listed, number, quoted
 from tallystick.core.agreement.expression.fault import ExpressionFault
+from tallystick.core.agreement.expression.leaning import Leaning, results
 from tallystick.core.agreement.expression.lexeme import Lexeme
 from tallystick.core.agreement.expression.syntax import index_of
 from tallystick.core.agreement.expression.tree import (
@@ -40,7 +41,6 @@ from tallystick.core.agreement.expression.value_type import (
     YES_OR_NO,
     ValueType,
 )
-from tallystick.core.findings import did_you_mean
 
 NOTHING = ValueType("nothing")
 
@@ -53,6 +53,19 @@ _COMPARISONS: Mapping[type[exp.Expr], str] = {
     exp.GTE: ">=",
 }
 _ARITHMETIC: Mapping[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
+_CLOCK = "Declare a clock for a test of time."
+_CURES = {
+    TEXT.name: "Write a text in single quotes.",
+    CHOICE_NAME: "Write one of its options in single quotes.",
+    WHOLE_NUMBER.name: "Write a number or a sum of numbers; case when … then 1 else 0 end counts.",
+    MONEY.name: "Write pounds, such as 310.40, or a field that holds money.",
+    YES_OR_NO.name: "Compare it with something, or test it with is null.",
+    DATE.name: "Write a date in single quotes, such as '2025-04-01'.",
+}
+
+
+class Refused(Exception):
+    """A part makes no sense; its fault is noted already."""
 
 
 class Meaning:
@@ -62,7 +75,8 @@ class Meaning:
         self.faults: list[ExpressionFault] = []
         self._found = found
         self._columns = columns
-        self._readers: dict[type[exp.Expr], Callable[..., Node | None]] = {
+        self._leaning = Leaning(found, columns)
+        self._readers: dict[type[exp.Expr], Callable[..., Node]] = {
             exp.Column: self._leaf,
             exp.Null: lambda _tree, _hint: Constant(None, NOTHING),
             exp.Paren: lambda tree, hint: self._node(tree.this, hint),
@@ -80,327 +94,230 @@ class Meaning:
             **dict.fromkeys(_ARITHMETIC, self._arithmetic),
         }
 
-    def read(self, tree: exp.Expr, wanted: ValueType | None) -> Node | None:
-        """Return our tree where `tree` makes sense and gives what is wanted (None: any value)."""
+    def read(self, tree: exp.Expr, wanted: ValueType | None) -> Node:
+        """Return our tree where `tree` makes sense and gives what is wanted (None: any value).
+
+        Raises:
+            Refused: it does not; `faults` says why.
+        """
         node = self._value(tree, wanted)
-        if node is None or wanted is None or node.type.alike(wanted):
-            return node
-        message = f"This gives a {node.type.name}, where a {wanted.name} is needed."
-        return self._fault(tree, message, f"Something that gives a {wanted.name}.", _CURES[wanted.name])
+        if wanted is not None and not node.type.alike(wanted):
+            message = f"This gives a {node.type.name}, where a {wanted.name} is needed."
+            self._refuse(tree, message, f"Something that gives a {wanted.name}.", _CURES[wanted.name])
+        return node
 
     # what stands for itself
 
-    def _leaf(self, tree: exp.Column, hint: ValueType | None) -> Node | None:
+    def _leaf(self, tree: exp.Column, hint: ValueType | None) -> Node:
         lexeme = self._found[index_of(tree)]
         if lexeme.kind == "name":
             return Column(lexeme.text, self._columns[lexeme.text])
-        if lexeme.kind == "number":
-            return self._number(tree, lexeme.text, hint)
-        if lexeme.kind == "text":
-            return self._text(tree, lexeme.text[1:-1].replace("''", "'"), hint)
-        return Constant(lexeme.text == "true", YES_OR_NO)
-
-    def _number(self, tree: exp.Expr, text: str, hint: ValueType | None) -> Node | None:
-        is_money = hint is not None and hint.alike(MONEY)
-        amount = Decimal(text) * (100 if is_money else 1)
-        if amount != int(amount) or (not is_money and "." in text):
-            expected = "Pounds, with two decimals for the pence." if is_money else "A whole number."
-            message = (
-                f"{text} is not an amount in pounds and pence."
-                if is_money
-                else f"{text} is not a whole number."
-            )
-            return self._fault(tree, message, expected, "Write it without the decimals that do not belong.")
-        if amount > LARGEST_STORED:
-            return self._too_large(tree)
-        return Constant(int(amount), (MONEY if is_money else WHOLE_NUMBER).bounded(int(amount)))
-
-    def _text(self, tree: exp.Expr, text: str, hint: ValueType | None) -> Node | None:
-        if hint == DATE:
-            return self._date(tree, text)
-        if hint is None or hint.name != CHOICE_NAME:
-            return Constant(text, TEXT)
-        if text in hint.options:
-            return Constant(text, hint)
-        offered = _listed(hint.options)
-        cure = did_you_mean(text, hint.options, f"Use one of {offered}.")
-        return self._fault(tree, f"'{text}' is not one of the options.", f"The options are {offered}.", cure)
-
-    def _date(self, tree: exp.Expr, text: str) -> Node | None:
+        if lexeme.kind == "word":
+            return Constant(lexeme.text == "true", YES_OR_NO)
         try:
-            if len(text) == 10:
-                return Constant(date.fromisoformat(text), DATE)
-        except ValueError:
-            pass
-        return self._fault(
-            tree,
-            f"'{text}' is not a date.",
-            "A date such as '2025-04-01'.",
-            "Write year, month and day in figures.",
-        )
+            return (number if lexeme.kind == "number" else quoted)(lexeme.text, hint)
+        except NoConstant as fault:
+            self._refuse(tree, fault.message, fault.expected, fault.cure)
 
     # conditions
 
-    def _junction(self, tree: exp.And | exp.Or, _hint: ValueType | None) -> Node | None:
-        parts = [self._condition(part) for part in tree.flatten(unnest=False)]
-        whole = tuple(part for part in parts if part is not None)
-        if len(whole) < len(parts):
-            return None
-        return And(whole) if isinstance(tree, exp.And) else Or(whole)
+    def _junction(self, tree: exp.And | exp.Or, _hint: ValueType | None) -> Node:
+        parts = self._all(self._condition, tree.flatten(unnest=False))
+        return And(parts) if isinstance(tree, exp.And) else Or(parts)
 
-    def _not(self, tree: exp.Not, _hint: ValueType | None) -> Node | None:
-        operand = self._condition(tree.this)
-        return None if operand is None else Not(operand)
+    def _not(self, tree: exp.Not, _hint: ValueType | None) -> Node:
+        return Not(self._condition(tree.this))
 
-    def _is(self, tree: exp.Is, _hint: ValueType | None) -> Node | None:
+    def _is(self, tree: exp.Is, _hint: ValueType | None) -> Node:
         if not isinstance(tree.expression, exp.Null):
-            return self._fault(
-                tree,
-                "After is comes null or not null, nothing else.",
-                "is null or is not null.",
-                "Compare with =.",
-            )
-        operand = self._node(tree.this, None)
-        return None if operand is None else IsNull(operand)
+            message = "After is comes null or not null, nothing else."
+            self._refuse(tree, message, "is null or is not null.", "Compare with =.")
+        return IsNull(self._node(tree.this, None))
 
-    def _compare(self, tree: exp.Binary, _hint: ValueType | None) -> Node | None:
+    def _compare(self, tree: exp.Binary, _hint: ValueType | None) -> Node:
         operator = _COMPARISONS[type(tree)]
-        if type(tree.this) in _COMPARISONS or type(tree.expression) in _COMPARISONS:
-            return self._fault(
-                tree,
-                "Two comparisons stand side by side.",
-                "One comparison at a time.",
-                "Join them with and.",
-            )
-        if isinstance(tree.this, exp.Null) or isinstance(tree.expression, exp.Null):
-            return self._fault(
-                tree,
-                "Nothing compares with null.",
-                "is null or is not null.",
-                "Write is null, or is not null.",
-            )
-        hint = self._leaning(tree.this, tree.expression)
-        left, right = self._value(tree.this, hint), self._value(tree.expression, hint)
-        if left is None or right is None or not self._comparable(tree, left, right):
-            return None
-        if operator not in {"=", "<>"} and not _is_number(left):
-            return self._unordered(tree, left.type)
+        sides = (tree.this, tree.expression)
+        if any(type(side) in _COMPARISONS for side in sides):
+            message = "Two comparisons stand side by side."
+            self._refuse(tree, message, "One comparison at a time.", "Join them with and.")
+        if any(isinstance(side, exp.Null) for side in sides):
+            cure = "Write is null, or is not null."
+            self._refuse(tree, "Nothing compares with null.", "is null or is not null.", cure)
+        left, right = self._alike(tree, *sides)
+        if operator not in {"=", "<>"}:
+            self._check_order(tree, left.type)
         return Compare(operator, left, right)
 
-    def _in(self, tree: exp.In, _hint: ValueType | None) -> Node | None:
+    def _in(self, tree: exp.In, _hint: ValueType | None) -> Node:
         if not tree.expressions:
-            return self._fault(
-                tree,
-                "After in comes a list in brackets.",
-                "in ('one', 'two').",
-                "Put the values in brackets.",
-            )
-        hint = self._leaning(tree.this, *tree.expressions)
-        operand = self._value(tree.this, hint)
-        options = [self._node(option, hint) for option in tree.expressions]
-        if operand is None or any(option is None for option in options):
-            return None
-        whole = tuple(option for option in options if option is not None)
-        if all([self._comparable(tree, operand, option) for option in whole]):
-            return In(operand, whole)
-        return None
+            cure = "Put the values in brackets, with commas between them."
+            self._refuse(tree, "After in comes a list in brackets.", "in ('one', 'two').", cure)
+        operand, *options = self._alike(tree, tree.this, *tree.expressions)
+        return In(operand, tuple(options))
 
-    def _between(self, tree: exp.Between, _hint: ValueType | None) -> Node | None:
-        parts = (tree.this, tree.args["low"], tree.args["high"])
-        hint = self._leaning(*parts)
-        operand, low, high = (self._value(part, hint) for part in parts)
-        if operand is None or low is None or high is None:
-            return None
-        if not (self._comparable(tree, operand, low) and self._comparable(tree, operand, high)):
-            return None
-        return Between(operand, low, high) if _is_number(operand) else self._unordered(tree, operand.type)
+    def _between(self, tree: exp.Between, _hint: ValueType | None) -> Node:
+        operand, low, high = self._alike(tree, tree.this, tree.args["low"], tree.args["high"])
+        self._check_order(tree, operand.type)
+        for end in (low, high):
+            if end.type == NOTHING:
+                self._refuse(tree, "Nothing compares with null.", "Two values.", "Write both ends.")
+        return Between(operand, low, high)
 
     # values made of others
 
-    def _case(self, tree: exp.Case, hint: ValueType | None) -> Node | None:
-        whens: list[exp.If] = tree.args["ifs"]
-        default = tree.args.get("default") or exp.Null()
-        given = None if tree.this is None else self._value(tree.this, self._leaning(tree.this))
-        met = self._leaning(tree.this) if tree.this is not None else None
-        conditions = [
-            self._condition(when.this) if tree.this is None else self._value(when.this, met) for when in whens
-        ]
-        values = [when.args["true"] for when in whens]
-        hint = self._leaning(*values, default) or hint
-        results = [self._node(value, hint) for value in (*values, default)]
-        whole = tuple(part for part in (*conditions, *results) if part is not None)
-        if len(whole) < len(conditions) + len(results) or (tree.this is not None and given is None):
-            return None
-        if given is not None and not all(
-            [self._comparable(tree, given, part) for part in whole[: len(whens)]]
-        ):
-            return None
-        kind = self._common(tree, whole[len(whens) :])
-        if kind is None:
-            return None
-        branches = tuple(zip(whole[: len(whens)], whole[len(whens) : -1], strict=True))
-        return Case(given, branches, whole[-1], kind)
+    def _case(self, tree: exp.Case, hint: ValueType | None) -> Node:
+        tests = [when.this for when in tree.args["ifs"]]
+        if tree.this is None:
+            given, met = None, self._all(self._condition, tests)
+        else:
+            given, *met_list = self._alike(tree, tree.this, *tests)
+            met = tuple(met_list)
+        values, kind = self._common(tree, results(tree), hint)
+        return Case(given, tuple(zip(met, values[:-1], strict=True)), values[-1], kind)
 
-    def _coalesce(self, tree: exp.Coalesce, hint: ValueType | None) -> Node | None:
-        parts = [tree.this, *tree.expressions]
-        hint = self._leaning(*parts) or hint
-        nodes = [self._node(part, hint) for part in parts]
-        whole = tuple(node for node in nodes if node is not None)
-        kind = self._common(tree, whole) if len(whole) == len(parts) else None
-        return None if kind is None else Coalesce(whole, kind)
+    def _coalesce(self, tree: exp.Coalesce, hint: ValueType | None) -> Node:
+        return Coalesce(*self._common(tree, [tree.this, *tree.expressions], hint))
 
-    def _signed(self, tree: exp.Neg | exp.Abs, hint: ValueType | None) -> Node | None:
-        operand = self._number_of(tree.this, hint)
-        if operand is None:
-            return None
+    def _signed(self, tree: exp.Neg | exp.Abs, hint: ValueType | None) -> Node:
+        operand = self._number(tree.this, hint)
         if isinstance(tree, exp.Abs):
             return Absolute(operand, operand.type)
         if isinstance(operand, Constant) and isinstance(operand.value, int):
             return Constant(-operand.value, operand.type)
         return Negative(operand, operand.type)
 
-    def _arithmetic(self, tree: exp.Binary, hint: ValueType | None) -> Node | None:
+    def _arithmetic(self, tree: exp.Binary, hint: ValueType | None) -> Node:
         sides = (tree.this, tree.expression)
-        hints = (
-            self._factors(sides, hint) if isinstance(tree, exp.Mul) else [self._leaning(*sides) or hint] * 2
-        )
-        left, right = (self._number_of(side, each) for side, each in zip(sides, hints, strict=True))
-        if left is None or right is None:
-            return None
+        if isinstance(tree, exp.Mul):
+            hints = self._leaning.of_factors(sides, hint)
+        else:
+            hints = [self._leaning.of(*sides) or hint] * 2
+        left, right = self._all(self._number, sides, hints)
         kind = _product(left, right) if isinstance(tree, exp.Mul) else _sum(left, right)
         if kind is None:
             message = f"A {left.type.name} and a {right.type.name} do not go together here."
             expected = "Money and money may be added, money and a whole number multiplied."
-            return self._fault(tree, message, expected, "Use two values of one kind.")
+            self._refuse(tree, message, expected, "Use two values of one kind.")
         if kind.largest > LARGEST_STORED:
-            return self._too_large(tree)
+            expected = f"At most {LARGEST_STORED:,} in either direction."
+            cure = "Multiply fewer fields with one another."
+            self._refuse(tree, "The result may be too large to be stored.", expected, cure)
         return Arithmetic(_ARITHMETIC[type(tree)], left, right, kind)
-
-    def _factors(self, sides: tuple[exp.Expr, exp.Expr], hint: ValueType | None) -> list[ValueType | None]:
-        """Return for each factor whether its bare numbers are pounds: one side at most is money."""
-        leanings = [self._leaning(side) for side in sides]
-        if hint is None or not hint.alike(MONEY) or any(each == MONEY for each in leanings):
-            return [each if each == MONEY else None for each in leanings]
-        bare = leanings.index(None) if None in leanings else None
-        return [MONEY if index == bare else None for index in range(2)]
 
     # what all of them need
 
-    def _node(self, tree: exp.Expr, hint: ValueType | None) -> Node | None:
+    def _node(self, tree: exp.Expr, hint: ValueType | None) -> Node:
         reader = self._readers.get(type(tree))
         if reader is None:
-            return self._fault(
-                tree,
-                "This cannot stand in an expression.",
-                "Comparisons, and or not, is null, in, between, case, coalesce, abs, + - *.",
-                "Say it with these.",
-            )
+            expected = "Comparisons, and, or, not, is null, in, between, case, coalesce, abs, + - *."
+            self._refuse(tree, "This cannot stand in an expression.", expected, "Say it with these.")
         return reader(tree, hint)
 
-    def _value(self, tree: exp.Expr, hint: ValueType | None) -> Node | None:
-        """Return the node of something that has a value of its own: no null, no instant, no several choices."""
-        node = self._node(tree, hint)
-        if node is None or node.type not in {NOTHING, INSTANT, SEVERAL}:
-            return node
+    def _value(self, tree: exp.Expr, hint: ValueType | None) -> Node:
+        """Return the node of something that has a value of its own."""
+        return self._valued(tree, self._node(tree, hint))
+
+    def _valued(self, tree: exp.Expr, node: Node) -> Node:
+        """Return `node`, which must not be null, an instant or several choices."""
         if node.type == NOTHING:
-            return self._fault(tree, "This is always null.", "A value.", "Write is null, or is not null.")
-        name = node.name if isinstance(node, Column) else "This"
-        kind = "an instant" if node.type == INSTANT else "a list of choices"
-        cure = (
-            "Declare a clock for a test of time." if node.type == INSTANT else "Use a field with one choice."
-        )
-        return self._fault(tree, f"{name} is {kind}.", f"{name} is null, or {name} is not null.", cure)
+            self._refuse(tree, "This is always null.", "A value.", "Write is null, or is not null.")
+        if node.type in {INSTANT, SEVERAL}:
+            name = node.name if isinstance(node, Column) else "This"
+            is_time = node.type == INSTANT
+            message = f"{name} is {'an instant' if is_time else 'a list of choices'}."
+            cure = _CLOCK if is_time else "Use a field with one choice."
+            self._refuse(tree, message, f"{name} is null, or {name} is not null.", cure)
+        return node
 
-    def _condition(self, tree: exp.Expr) -> Node | None:
+    def _condition(self, tree: exp.Expr, _hint: ValueType | None = None) -> Node:
         node = self._value(tree, None)
-        if node is None or node.type == YES_OR_NO:
-            return node
-        message = f"This is a {node.type.name}, where a condition is needed."
-        return self._fault(tree, message, "Something that is true or false.", _CURES[YES_OR_NO.name])
+        if node.type != YES_OR_NO:
+            message = f"This is a {node.type.name}, where a condition is needed."
+            self._refuse(tree, message, "Something that is true or false.", _CURES[YES_OR_NO.name])
+        return node
 
-    def _number_of(self, tree: exp.Expr, hint: ValueType | None) -> Node | None:
+    def _number(self, tree: exp.Expr, hint: ValueType | None) -> Node:
         node = self._value(tree, hint)
-        if node is None or _is_number(node):
-            return node
-        cure = (
-            "Declare a clock for a test of time." if node.type == DATE else "Use a number or a sum of money."
-        )
-        return self._fault(
-            tree, f"There is no arithmetic with a {node.type.name}.", "Whole numbers or money.", cure
-        )
+        if not _is_number(node.type):
+            cure = _CLOCK if node.type == DATE else "Use a number or a sum of money."
+            message = f"There is no arithmetic with a {node.type.name}."
+            self._refuse(tree, message, "Whole numbers or money.", cure)
+        return node
 
-    def _comparable(self, tree: exp.Expr, left: Node, right: Node) -> bool:
-        if NOTHING in {left.type, right.type}:
-            return True
-        if not left.type.alike(right.type):
-            message = f"A {left.type.name} and a {right.type.name} cannot be compared."
-            self._fault(tree, message, f"Another {left.type.name}.", _CURES[left.type.name])
-            return False
-        if left.type.options and right.type.options and not set(left.type.options) & set(right.type.options):
-            expected = f"The options on the left are {_listed(left.type.options)}."
-            self._fault(
-                tree, "These two choices have no option in common.", expected, "Compare with an option."
+    def _all(
+        self,
+        read: Callable[[exp.Expr, ValueType | None], Node],
+        trees: Iterable[exp.Expr],
+        hints: Iterable[ValueType | None] | None = None,
+    ) -> tuple[Node, ...]:
+        """Return every node, or refuse only after all were read, so that each fault is noted."""
+        listed_trees = list(trees)
+        found: list[Node] = []
+        for tree, hint in zip(listed_trees, hints or [None] * len(listed_trees), strict=False):
+            try:
+                found.append(read(tree, hint))
+            except Refused:
+                continue
+        if len(found) < len(listed_trees):
+            raise Refused
+        return tuple(found)
+
+    def _alike(self, tree: exp.Expr, first: exp.Expr, *others: exp.Expr) -> tuple[Node, ...]:
+        """Return the nodes of a value and of what it is compared with; nulls may be among the others."""
+        hint = self._leaning.of(first, *others)
+        value, *found = self._all(self._node, (first, *others), [hint] * (1 + len(others)))
+        self._valued(first, value)
+        for other, written in zip(found, others, strict=True):
+            if other.type != NOTHING:
+                self._check_comparable(tree, value.type, self._valued(written, other).type)
+        return (value, *found)
+
+    def _check_comparable(self, tree: exp.Expr, left: ValueType, right: ValueType) -> None:
+        if not left.alike(right):
+            message = f"A {left.name} and a {right.name} cannot be compared."
+            self._refuse(tree, message, f"Another {left.name}.", _CURES[left.name])
+        if left.options and right.options and not set(left.options) & set(right.options):
+            expected = f"The options on the left are {listed(left.options)}."
+            self._refuse(
+                tree, "The two choices have no option in common.", expected, "Compare with an option."
             )
-            return False
-        return True
 
-    def _common(self, tree: exp.Expr, parts: Sequence[Node]) -> ValueType | None:
-        """Return the type that all of the parts share, nulls aside; the widest of their bounds and options."""
-        kinds = [part.type for part in parts if part.type != NOTHING]
+    def _check_order(self, tree: exp.Expr, kind: ValueType) -> None:
+        if not _is_number(kind):
+            cure = _CLOCK if kind == DATE else "Compare with = or in."
+            self._refuse(tree, f"A {kind.name} has no order here.", "Whole numbers or money.", cure)
+
+    def _common(
+        self, tree: exp.Expr, parts: Sequence[exp.Expr], hint: ValueType | None
+    ) -> tuple[tuple[Node, ...], ValueType]:
+        """Return the nodes of the parts and the type they share, nulls aside, with the widest bounds."""
+        leaning = self._leaning.of(*parts) or hint
+        found = self._all(self._node, parts, [leaning] * len(parts))
+        for node, part in zip(found, parts, strict=True):
+            if node.type != NOTHING:
+                self._valued(part, node)
+        kinds = [node.type for node in found if node.type != NOTHING]
         if not kinds:
-            self._fault(tree, "This is always null.", "A value in at least one place.", "Give it a value.")
-            return None
+            self._refuse(tree, "This is always null.", "A value in at least one place.", "Give it a value.")
+        first = kinds[0]
         for kind in kinds:
-            if not kind.alike(kinds[0]):
-                message = f"One result is a {kinds[0].name}, another a {kind.name}."
-                self._fault(tree, message, "Results of one kind.", _CURES[kinds[0].name])
-                return None
+            if not kind.alike(first):
+                message = f"One result is a {first.name}, another a {kind.name}."
+                self._refuse(tree, message, "Results of one kind.", _CURES[first.name])
         if len({kind.options for kind in kinds}) > 1:
-            return TEXT
-        return kinds[0].bounded(max(kind.largest for kind in kinds))
+            return found, TEXT
+        return found, first.bounded(max(kind.largest for kind in kinds))
 
-    def _leaning(self, *trees: exp.Expr) -> ValueType | None:
-        """Return the type that bare numbers and texts beside these take: money before any other."""
-        kinds = [kind for tree in trees if (kind := self._leaning_of(tree)) is not None]
-        return next((MONEY for kind in kinds if kind == MONEY), kinds[0] if kinds else None)
-
-    def _leaning_of(self, tree: exp.Expr) -> ValueType | None:
-        match tree:
-            case exp.Column():
-                lexeme = self._found[index_of(tree)]
-                kind = self._columns[lexeme.text] if lexeme.kind == "name" else None
-                return MONEY if kind is not None and kind.alike(MONEY) else kind
-            case exp.Paren() | exp.Neg() | exp.Abs():
-                return self._leaning(tree.this)
-            case exp.Add() | exp.Sub() | exp.Mul():
-                return self._leaning(tree.this, tree.expression)
-            case exp.Coalesce():
-                return self._leaning(tree.this, *tree.expressions)
-            case exp.Case():
-                results = [when.args["true"] for when in tree.args["ifs"]]
-                return self._leaning(*results, tree.args.get("default") or exp.Null())
-        return None
-
-    def _unordered(self, tree: exp.Expr, kind: ValueType) -> None:
-        cure = "Declare a clock for a test of time." if kind == DATE else "Compare with = or in."
-        self._fault(tree, f"A {kind.name} has no order here.", "Whole numbers or money.", cure)
-
-    def _too_large(self, tree: exp.Expr) -> None:
-        self._fault(
-            tree,
-            "The result may be too large to be stored.",
-            f"At most {LARGEST_STORED:,} in either direction.",
-            "Multiply fewer fields with one another.",
-        )
-
-    def _fault(self, tree: exp.Expr, message: str, expected: str, cure: str) -> None:
+    def _refuse(self, tree: exp.Expr, message: str, expected: str, cure: str) -> NoReturn:
+        """Note the fault where the part stands in the text, and give the part up."""
         indexes = [index_of(column) for column in tree.find_all(exp.Column)] or range(len(self._found))
         start, end = self._found[min(indexes)].offset, self._found[max(indexes)].end
         self.faults.append(ExpressionFault(start, end - start, message, expected, cure))
+        raise Refused
 
 
-def _is_number(node: Node) -> bool:
-    return node.type.alike(WHOLE_NUMBER) or node.type.alike(MONEY)
+def _is_number(kind: ValueType) -> bool:
+    return kind.alike(WHOLE_NUMBER) or kind.alike(MONEY)
 
 
 def _sum(left: Node, right: Node) -> ValueType | None:
@@ -416,17 +333,3 @@ def _product(left: Node, right: Node) -> ValueType | None:
         return None
     kind = MONEY if MONEY.alike(left.type) or MONEY.alike(right.type) else WHOLE_NUMBER
     return kind.bounded(left.type.largest * right.type.largest)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names)
-
-
-_CURES = {
-    TEXT.name: "Write a text in single quotes.",
-    CHOICE_NAME: "Write one of its options in single quotes.",
-    WHOLE_NUMBER.name: "Write a number, a count or a sum of them; case when … then 1 else 0 end counts.",
-    MONEY.name: "Write pounds, such as 310.40, or a field that holds money.",
-    YES_OR_NO.name: "Compare it with something, or test it with is null.",
-    DATE.name: "Write a date in single quotes, such as '2025-04-01'.",
-}

@@ -1,7 +1,7 @@
 """Expressions as portable SQL text over integers and texts.
 
-A column holds text, a whole number, pence, a day number counted from 1 January 1970, or 1 and 0 for yes and no;
-an instant may be of any type, as it is only tested for null. Numbers are reckoned in 64 bits.
+A column holds text, a whole number, pence, a day number counted from 1 January 1970, or 1 and 0 for yes
+and no; an instant may be of any type, as it is only tested for null. Numbers are reckoned in 64 bits.
 """
 
 from __future__ import annotations

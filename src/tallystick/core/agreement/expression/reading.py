@@ -6,19 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.core.agreement.expression.fault import ExpressionFault
 from tallystick.core.agreement.expression.lexeme import FUNCTIONS, Lexeme, lexemes
-from tallystick.core.agreement.expression.meaning import Meaning
-from tallystick.core.agreement.expression.syntax import syntax
+from tallystick.core.agreement.expression.meaning import Meaning, Refused
+from tallystick.core.agreement.expression.syntax import syntax, too_deep
 from tallystick.core.agreement.expression.tree import Expression
 from tallystick.core.agreement.expression.value_type import ValueType
 from tallystick.core.findings import did_you_mean
 
 _STATEMENT = frozenset(
-    "select from where exists with union insert update delete drop create alter join all any some".split()
+    {"select", "from", "where", "exists", "with", "union", "insert", "update", "delete", "drop"}
 )
-_PATTERN = frozenset("like ilike similar glob regexp rlike".split())
-_TIME = frozenset(
-    "now today date interval current_date current_time current_timestamp extract datediff julianday".split()
-)
+_PATTERN = frozenset({"like", "ilike", "similar", "glob", "regexp"})
+_TIME = frozenset({"now", "today", "date", "interval", "current_date", "current_time", "current_timestamp"})
 _WORDS = {"yes": "Write true.", "no": "Write false.", "none": "Write null.", "nil": "Write null."}
 
 
@@ -27,9 +25,9 @@ def parse(
 ) -> Expression | tuple[ExpressionFault, ...]:
     """Return the expression that `text` is, or every fault found in it, in order.
 
-    columns: the names that may stand in it with the type of each; a dotted name (`subject.has_carer`) is one name.
-    wanted: the type of value it must give (None: any). A bare number beside money is in pounds and becomes pence;
-    a text beside a choice must be one of its options, beside a date a date.
+    columns: the names that may stand in it with the type of each; a dotted name (`subject.has_carer`)
+    is one name. wanted: the type of value it must give (None: any). A bare number beside money is in pounds
+    and becomes pence; a text beside a choice must be one of its options, beside a date a date.
     """
     found, faults = lexemes(text)
     faults = faults or tuple(_names(found, columns))
@@ -39,9 +37,12 @@ def parse(
     if isinstance(tree, ExpressionFault):
         return (tree,)
     meaning = Meaning(found, columns)
-    node = meaning.read(tree, wanted)
-    if node is None:
+    try:
+        node = meaning.read(tree, wanted)
+    except Refused:
         return tuple(sorted(set(meaning.faults)))
+    except RecursionError:
+        return (too_deep(text),)
     names = dict.fromkeys(lexeme.text for lexeme in found if lexeme.kind == "name")
     return Expression(text, node, tuple(names), node.type)
 

@@ -1,7 +1,7 @@
 """The SQL parser's part: from lexemes to its syntax tree.
 
-The parser is given only the order of names, values, words and signs: each name and value goes in as `value_7`,
-so nothing that an author wrote is ever taken for SQL beyond the words and signs of our own list.
+The parser is given only the order of names, values, words and signs: each name and value goes in as
+`value_7`, so nothing that an author wrote is ever taken for SQL beyond the words and signs of our own list.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel, ParseError
 from sqlglot.parser import Parser
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from tallystick.core.agreement.expression.fault import ExpressionFault
 from tallystick.core.agreement.expression.lexeme import FUNCTIONS, Lexeme
@@ -61,7 +61,7 @@ def syntax(found: Sequence[Lexeme], text: str) -> exp.Expr | ExpressionFault:
     except ParseError as error:
         return _unreadable(found, error)
     except RecursionError:
-        return _too_deep(text)
+        return too_deep(text)
     return tree if tree is not None else _at(found[0])
 
 
@@ -97,7 +97,8 @@ def _at(lexeme: Lexeme) -> ExpressionFault:
     )
 
 
-def _too_deep(text: str) -> ExpressionFault:
+def too_deep(text: str) -> ExpressionFault:
+    """Return the fault of a text whose parts stand deeper in one another than can be read."""
     return ExpressionFault(
         0,
         max(1, len(text)),

@@ -1,6 +1,6 @@
 """Expressions as our own small tree, whatever parser read them.
 
-Every node is frozen and says the type of its value; two expressions mean the same where their trees are equal.
+Every node is frozen and says the type of its value; two expressions with equal trees mean the same.
 """
 
 from __future__ import annotations
