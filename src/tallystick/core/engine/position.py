@@ -181,7 +181,10 @@ class MeasureResult:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What may follow, with its grounds; a person decides."""
+    """What may follow, with its grounds; a person decides.
+
+    indicative: one of the ratings it rests on is indicative only; whether that counts is part of the decision.
+    """
 
     copy: str
     consequence: str
@@ -193,6 +196,7 @@ class Proposal:
     decided_by: str
     needs: tuple[str, ...]
     clause: str | None
+    indicative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +214,11 @@ class MessageDue:
 
 @dataclass(frozen=True, slots=True)
 class DateDue:
-    """A date that opens or closes a door, with how it was reached."""
+    """A date that opens or closes a door, with how it was reached; None where it is not known, and why."""
 
     id: str
     title: str
-    day: date
+    day: date | None
     closes: bool
     clause: str | None
     said: tuple[str, ...]

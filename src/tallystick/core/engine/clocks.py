@@ -1,0 +1,356 @@
+"""Clocks: when each time limit of a record started, by when it is due, whether it was kept.
+
+What is worked out says the same at every later instant until a fact comes; only the status depends on the instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from tallystick.core.agreement.model import Clock, TimeLimit
+from tallystick.core.clock.because import Due, NotKnown
+from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.conditions import holds
+from tallystick.core.engine.position import ClockRun, LimitRead, Status
+from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.terms import STATUS, ClockTerms
+from tallystick.core.facts import Adopted
+
+NOT_STATED = "the agreement does not say from when it runs"
+
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
+"""The instant by which all that no fact prevents has come about."""
+
+Pauses: TypeAlias = tuple[tuple[Instant, Instant | None], ...]
+
+
+def status_at(run: ClockRun, at: Instant) -> Status:
+    """Return the status of a clock or a slot at an instant: what happened before `late_from` is in time."""
+    if run.void:
+        return Status.VOID
+    done = run.done if run.done is not None and run.done.at <= at else None
+    late_from = run.late_from
+    if run.withdrawn_at is not None and _was_running(run, done, run.withdrawn_at, at):
+        return Status.WITHDRAWN
+    if run.started is None or run.started.at > at:
+        return Status.NOT_KNOWN if run.why_not_known else Status.NOT_STARTED
+    if done is None and run.paused_since is not None and run.paused_since <= at:
+        return Status.PAUSED
+    if late_from is None:
+        return Status.NOT_KNOWN
+    if done is not None and done.at < late_from:
+        return Status.MET
+    if at < late_from:
+        soon = run.warn_from is not None and run.warn_from <= at
+        return Status.DUE_SOON if soon else Status.RUNNING
+    if run.deemed is not None:
+        return Status.DEEMED
+    return Status.MISSED if done is None else Status.MET_LATE
+
+
+def _was_running(run: ClockRun, done: Moment | None, withdrawn_at: Instant, at: Instant) -> bool:
+    """Return whether a withdrawal found the clock running: started, neither done nor late before it."""
+    if withdrawn_at > at or run.started is None:
+        return False
+    if done is not None and done.at <= withdrawn_at:
+        return False
+    return run.late_from is None or withdrawn_at < run.late_from
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LimitWorked:
+    """One limit worked out: from which moment (None: not yet, or not stated), and what came of it."""
+
+    limit: TimeLimit
+    start: Moment | None
+    due: Due | NotKnown | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worked:
+    """A clock of a record worked out, with all that its because needs.
+
+    started: its own start; counted_from: that, else what its cap counts from. moved_by: the calendar editions
+    adopted while it ran. ruling: the limit that rules.
+    """
+
+    terms: ClockTerms
+    started: Moment | None
+    counted_from: Moment | None
+    done: Moment | None
+    pauses: Pauses
+    reckoner: Reckoner
+    moved_by: tuple[Adopted, ...]
+    limits: tuple[LimitWorked, ...]
+    ruling: LimitWorked | None
+    why_not_known: str
+
+    @property
+    def due(self) -> Due | None:
+        """Return the deadline that rules, None where there is none."""
+        return self.ruling.due if self.ruling and isinstance(self.ruling.due, Due) else None
+
+
+def run_clocks(setting: Setting, state: RecordState, as_of: Instant | None) -> None:
+    """Enter into a record its clocks as at an instant, with the milestones that silence brings by then.
+
+    `as_of` None looks ahead for ever: what no fact prevents is taken to come about.
+    """
+    state.clocks = _pass(setting, state, as_of)
+    while state.kind.deems and not state.void and (expired := _expired(state, as_of)) is not None:
+        milestone, at = expired
+        state.deemed[milestone] = at
+        state.reached = {
+            **state.reached,
+            milestone: Moment(at, at.astimezone(setting.terms.zone).date(), date_only=False),
+        }
+        state.row[milestone] = state.reached[milestone]
+        state.clocks = _pass(setting, state, as_of)
+
+
+def _expired(state: RecordState, as_of: Instant | None) -> tuple[str, Instant] | None:
+    """Return the next milestone that silence brings, and from when: the earliest clock that ran out."""
+    due = [
+        (run.late_from, run.deemed)
+        for run in state.clocks
+        if run.deemed is not None
+        and run.late_from is not None
+        and (as_of is None or run.late_from <= as_of)
+        and status_at(run, run.late_from) is Status.DEEMED
+        and (run.deemed not in state.reached or run.late_from < state.reached[run.deemed].at)
+    ]
+    if not due:
+        return None
+    at, milestone = min(due)
+    return milestone, at
+
+
+def _pass(setting: Setting, state: RecordState, as_of: Instant | None) -> tuple[ClockRun, ...]:
+    runs = []
+    for name, by_version in state.kind.clocks.items():
+        run = run_clock(setting, state, by_version, as_of)
+        state.row[f"{name}{STATUS}"] = run.status.value if run else None
+        if run is not None:
+            runs.append(run)
+    return tuple(runs)
+
+
+def run_clock(
+    setting: Setting, state: RecordState, by_version: Sequence[ClockTerms | None], as_of: Instant | None
+) -> ClockRun | None:
+    """Return a clock of a record as at an instant, None where the record does not have it."""
+    worked = work_out(setting, state, by_version)
+    if worked is None:
+        return None
+    run = _run(setting, state, worked)
+    status = status_at(run, as_of or FOR_EVER)
+    return run if status is run.status else replace(run, status=status)
+
+
+def work_out(setting: Setting, state: RecordState, by_version: Sequence[ClockTerms | None]) -> Worked | None:
+    """Return a clock of a record worked out, None where the record does not have it."""
+    terms, started = governing(setting, state, by_version)
+    if terms is None:
+        return None
+    applies = holds(terms.when, state.row)
+    if applies is False:
+        return None
+    clock = terms.clock
+    done = _first(state, clock.stops, started)
+    counted_from = started or (state.reached.get(clock.cap.start or "") if clock.cap else None)
+    pauses = _pauses(state, clock, done) if clock.pauses else ()
+    if applies is None:
+        why = _unanswered(terms, state)
+        return Worked(
+            terms, started, counted_from, done, pauses, setting.reckoner(terms.version), (), (), None, why
+        )
+    adoptions = setting.adoptions_for(terms.version, terms.calendars) if counted_from else ()
+    adopted = tuple(entry for entry in adoptions if counted_from and entry.happened_at.at <= counted_from.at)
+    worked = _on_calendars(setting, state, terms, (started, counted_from, done), pauses, adopted, ())
+    for entry in adoptions[len(adopted) :]:
+        if _still_running(worked, entry.happened_at.at, state.withdrawn_at):
+            moved_by = (*worked.moved_by, entry)
+            times = (started, counted_from, done)
+            worked = _on_calendars(setting, state, terms, times, pauses, (*adopted, *moved_by), moved_by)
+    return worked
+
+
+def governing(
+    setting: Setting, state: RecordState, by_version: Sequence[ClockTerms | None]
+) -> tuple[ClockTerms | None, Moment | None]:
+    """Return the clock as the version in force at its trigger has it, and the trigger.
+
+    Before it is triggered it is as the version has it that was in force when its cap began to count, or when the
+    record was opened.
+    """
+    version_at = setting.terms.version_at
+    best: tuple[ClockTerms | None, Moment | None] = (None, None)
+    for terms in by_version:
+        start = _first(state, terms.clock.starts, None) if terms is not None else None
+        if terms is not None and start is not None and version_at(start.at) == terms.version:
+            if best[1] is None or start.at < best[1].at:
+                best = (terms, start)
+    if best[0] is not None:
+        return best
+    for terms in by_version:
+        if terms is not None and terms.clock.cap is not None:
+            start = state.reached.get(terms.clock.cap.start or "")
+            if start is not None and version_at(start.at) == terms.version:
+                return terms, None
+    return by_version[state.version], None
+
+
+def _first(state: RecordState, names: Sequence[str], after: Moment | None) -> Moment | None:
+    """Return the earliest of several milestones; of one that repeats, the first on or after the day of `after`."""
+    if len(names) == 1 and names[0] not in state.occurrences:
+        return state.reached.get(names[0])
+    found = []
+    for name in names:
+        for at in state.occurrences.get(name) or [state.reached[name]] if name in state.reached else []:
+            if after is None or at.day >= after.day or name not in state.occurrences:
+                found.append(at)
+    return min(found, key=lambda moment: moment.at, default=None)
+
+
+def _pauses(state: RecordState, clock: Clock, done: Moment | None) -> Pauses:
+    """Return the stretches during which the clock stood still; a stop ends a pause that nothing else ended."""
+    found: list[tuple[Instant, Instant | None]] = []
+    for pause in clock.pauses:
+        ends = _moments(state, pause.end)
+        until: Instant | None = None
+        for start in _moments(state, pause.start):
+            if until is not None and start < until:
+                continue
+            until = next(
+                (end for end in ends if end >= start), done.at if done and done.at >= start else None
+            )
+            found.append((start, until))
+            if until is None:
+                break
+    return tuple(sorted(found, key=lambda stretch: stretch[0]))
+
+
+def _moments(state: RecordState, name: str) -> list[Instant]:
+    if name not in state.reached:
+        return []
+    return sorted(moment.at for moment in state.occurrences.get(name, [state.reached[name]]))
+
+
+def _on_calendars(
+    setting: Setting,
+    state: RecordState,
+    terms: ClockTerms,
+    times: tuple[Moment | None, Moment | None, Moment | None],
+    pauses: Pauses,
+    adopted: tuple[Adopted, ...],
+    moved_by: tuple[Adopted, ...],
+) -> Worked:
+    """Return the clock worked out on the calendars of its version and the editions adopted."""
+    started, counted_from, done = times
+    reckoner = setting.reckoner(terms.version, adopted)
+    limits = tuple(_limits(state, terms.clock, started, reckoner, pauses))
+    ruling, why = _strictest(limits, reckoner)
+    if ruling is None and not terms.clock.starts and counted_from is None:
+        why = NOT_STATED
+    return Worked(terms, started, counted_from, done, pauses, reckoner, moved_by, limits, ruling, why)
+
+
+def _limits(
+    state: RecordState, clock: Clock, started: Moment | None, reckoner: Reckoner, pauses: Pauses
+) -> Iterator[LimitWorked]:
+    for limit in clock.limits:
+        start = state.reached.get(limit.start) if limit.start else started
+        due = reckoner.due(start, limit.within, clock.convention, pauses) if start else None
+        yield LimitWorked(limit, start, due)
+    if clock.cap is not None:
+        start = state.reached.get(clock.cap.start) if clock.cap.start else started
+        due = reckoner.due(start, clock.cap.within, clock.convention, pauses) if start else None
+        yield LimitWorked(clock.cap, start, due)
+
+
+def _strictest(limits: Sequence[LimitWorked], reckoner: Reckoner) -> tuple[LimitWorked | None, str]:
+    """Return the limit that rules: the earliest, unless one that is not known might be earlier; else why not."""
+    ruling: LimitWorked | None = None
+    earliest: Due | None = None
+    for limit in limits:
+        if isinstance(limit.due, Due) and (earliest is None or limit.due.late_from < earliest.late_from):
+            ruling, earliest = limit, limit.due
+    for limit in limits:
+        if isinstance(limit.due, NotKnown) and not _is_later(limit.due, earliest, reckoner):
+            return None, limit.due.why
+    return ruling, ""
+
+
+def _is_later(unknown: NotKnown, known: Due | None, reckoner: Reckoner) -> bool:
+    """Return whether a deadline past the last certain day of its calendar must be later than one that is known."""
+    return (
+        known is not None
+        and unknown.last_certain is not None
+        and reckoner.local_day(known) <= unknown.last_certain
+    )
+
+
+def _still_running(worked: Worked, at: Instant, withdrawn_at: Instant | None) -> bool:
+    due = worked.due
+    over = [worked.done.at if worked.done else None, due.late_from if due else None, withdrawn_at]
+    return all(end is None or at < end for end in over)
+
+
+def _unanswered(terms: ClockTerms, state: RecordState) -> str:
+    missing = sorted(name for name in terms.reads if state.row.get(name) is None)
+    return f"whether it applies is not known: {', '.join(missing)} is not recorded"
+
+
+def _run(setting: Setting, state: RecordState, worked: Worked) -> ClockRun:
+    """Return the run of a clock that was worked out, with the status of one that has not started."""
+    clock, due = worked.terms.clock, worked.due
+    paused = next((start for start, end in worked.pauses if end is None), None)
+    paused_since = paused if due is None and worked.why_not_known else None
+    return ClockRun(
+        copy=setting.copy,
+        clock=f"{clock.kind}.{clock.id}",
+        record=state.ref,
+        slot=None,
+        title=clock.title,
+        owed_by=clock.owed_by,
+        owed_to=clock.owed_to,
+        clause=clock.clause,
+        version=setting.terms.versions[worked.terms.version].version,
+        started=worked.counted_from,
+        deadline=due.deadline if due else None,
+        late_from=due.late_from if due else None,
+        warn_from=worked.reckoner.warning(due, clock.warn) if due and clock.warn else None,
+        done=worked.done,
+        limits=tuple(_limit_read(limit, worked) for limit in worked.limits),
+        status=Status.NOT_STARTED,
+        deemed=clock.deemed,
+        withdrawn_at=state.withdrawn_at,
+        void=state.void,
+        paused_since=paused_since,
+        why_not_known="" if paused_since else worked.why_not_known,
+        lot=state.lot,
+    )
+
+
+def _limit_read(limit: LimitWorked, worked: Worked) -> LimitRead:
+    due = limit.due if isinstance(limit.due, Due) else None
+    why = limit.due.why if isinstance(limit.due, NotKnown) else ""
+    if limit.due is None:
+        why = (
+            "what it runs from has not happened yet"
+            if limit.limit.start or worked.terms.clock.starts
+            else NOT_STATED
+        )
+    return LimitRead(
+        text=limit.limit.text,
+        clause=limit.limit.clause or worked.terms.clock.clause,
+        deadline=due.deadline if due else None,
+        late_from=due.late_from if due else None,
+        rules=limit is worked.ruling,
+        why_not_known=why,
+    )

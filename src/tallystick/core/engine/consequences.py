@@ -1,0 +1,111 @@
+"""Consequences, messages and dates: what may follow, what is to be told, which doors open or close.
+
+Nothing here is done: a consequence is proposed with its grounds, and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tallystick.core.agreement.model import Agreement, Consequence, Message
+from tallystick.core.clock.because import Due
+from tallystick.core.clock.moment import Moment
+from tallystick.core.engine.copies import CopyTerms
+from tallystick.core.engine.measures import INDICATIVE, PROVISIONAL
+from tallystick.core.engine.position import DateDue, MeasureResult, MessageDue, Proposal, Standing
+from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.terms import Terms
+
+
+def proposals(terms: Terms, results: Sequence[MeasureResult]) -> tuple[Proposal, ...]:
+    """Return the consequences for which ratings give grounds; results of one measure and lot in their order.
+
+    Only a rating that counts, of a period that is over, is a ground. One that is indicative proposes too, and the
+    proposal says so: whether it is to count is for whoever decides.
+    """
+    series: dict[tuple[str, str | None], list[MeasureResult]] = {}
+    for result in results:
+        if PROVISIONAL not in result.flags:
+            series.setdefault((result.measure, result.lot), []).append(result)
+    numbers = {version.version: version for version in terms.versions}
+    return tuple(
+        proposal
+        for of_one in series.values()
+        for place, result in enumerate(of_one)
+        for proposal in _proposed(numbers[result.version], of_one[: place + 1])
+    )
+
+
+def _proposed(version: Agreement, so_far: Sequence[MeasureResult]) -> Iterator[Proposal]:
+    """Yield what the last of some results gives grounds for."""
+    result = so_far[-1]
+    for consequence in version.consequences.values():
+        if not _concerns(consequence, result.measure):
+            continue
+        running = so_far[-consequence.repeated :]
+        if len(running) == consequence.repeated and all(_is_ground(consequence, each) for each in running):
+            yield Proposal(
+                copy=result.copy,
+                consequence=consequence.id,
+                title=consequence.title,
+                measure=result.measure,
+                lot=result.lot,
+                period=result.period,
+                rating=result.rating or "",
+                decided_by=consequence.decided_by,
+                needs=consequence.needs,
+                clause=consequence.clause,
+                indicative=any(INDICATIVE in each.flags for each in running),
+            )
+
+
+def _concerns(consequence: Consequence, measure: str) -> bool:
+    return not consequence.measures or measure in consequence.measures
+
+
+def _is_ground(consequence: Consequence, result: MeasureResult) -> bool:
+    return result.standing is Standing.RATED and result.rating in consequence.ratings
+
+
+def messages(terms: Terms, copy: str, states: Iterable[RecordState]) -> tuple[MessageDue, ...]:
+    """Return the notifications owed: for milestones that records reached, and as answers of their gates."""
+    found = []
+    for state in states:
+        version = terms.versions[state.version]
+        for message in () if state.void else version.messages.values():
+            since = _owed_since(message, state)
+            if since is not None:
+                carries = {name: state.fields.get(name) for name in message.carries}
+                found.append(
+                    MessageDue(copy, message.id, message.title, state.ref, since, carries, message.clause)
+                )
+    return tuple(found)
+
+
+def _owed_since(message: Message, state: RecordState) -> Moment | None:
+    """Return from when a message about a record is owed, None where it is not."""
+    if any(result.answer == message.id for result in state.gates):
+        return state.opened
+    if message.kind != state.kind.id or message.milestone is None:
+        return None
+    return state.reached.get(message.milestone)
+
+
+def key_dates(terms: Terms, version: int, copy: CopyTerms, reckoner: Reckoner) -> tuple[DateDue, ...]:
+    """Return the dates that open or close a door, set off from the start or the end of the copy."""
+    found = []
+    for key_date in terms.versions[version].dates.values():
+        anchor = copy.starts if key_date.on.anchor == "start" else copy.ends
+        due = reckoner.set_off(key_date.on, anchor)
+        found.append(
+            DateDue(
+                id=key_date.id,
+                title=key_date.title,
+                day=reckoner.local_day(due) if isinstance(due, Due) else None,
+                closes=key_date.closes,
+                clause=key_date.clause,
+                said=due.walk.said if isinstance(due, Due) else (due.why,),
+            )
+        )
+    return tuple(found)

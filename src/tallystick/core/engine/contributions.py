@@ -1,0 +1,220 @@
+"""Contributions: what each record and slot adds to the cells of measures.
+
+A row is counted on its own, or stands for its subject: then the subject's rows decide together. Rows of a tally
+are added up by subject first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from tallystick.core.clock.because import Due
+from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.conditions import Row, holds
+from tallystick.core.engine.counting import CellKey, Counting, Outcome, Role
+from tallystick.core.engine.position import ClockRun
+from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.terms import SUBJECT, Terms
+
+Amounts: TypeAlias = tuple[int | None, ...]
+"""The sums of a tally that one row adds; None where one is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One row of a measure: in which cell, for whom, as what.
+
+    group: the subject it stands for, None where it stands for itself. ref: the record (or slot) it is.
+    amounts: what it adds to a tally, whose outcome only the sum decides; row: what is known of the record.
+    """
+
+    counting: Counting
+    cell: CellKey
+    ref: str
+    group: str | None
+    outcome: Outcome
+    row: Row
+    amounts: Amounts | None = None
+
+
+def rows_of_record(terms: Terms, state: RecordState, as_of: Instant | None) -> Iterator[Counted]:
+    """Yield the rows a record adds to measures as at an instant; a void record adds none."""
+    if state.void:
+        return
+    for counting in state.kind.countings:
+        run = _run_of(state, counting.clock)
+        if counting.clock is None or run is not None:
+            yield from _rows(terms, state, run, counting, as_of)
+
+
+def _run_of(state: RecordState, clock: str | None) -> ClockRun | None:
+    if clock is None:
+        return None
+    name = f"{state.kind.id}.{clock}"
+    return next((run for run in state.clocks if run.clock == name), None)
+
+
+def _rows(
+    terms: Terms, state: RecordState, run: ClockRun | None, counting: Counting, as_of: Instant | None
+) -> Iterator[Counted]:
+    lots = counting.terms.lots_of(state.lot)
+    if not lots:
+        return
+    row: Row = {**state.row, "status": run.status.value} if run else state.row
+    group = (state.subject or state.ref) if counting.distinct or counting.tally else None
+    outcome: Outcome | None = None
+    amounts: Amounts | None = None
+    for period, counted_at in _entered(terms, state, run, counting, as_of):
+        if outcome is None:
+            outcome, amounts = _decide(counting, row, pending=_is_pending(counting, counted_at, as_of))
+        if outcome is Outcome.NONE:
+            return
+        for lot in lots:
+            cell = (counting.terms.measure.id, lot, period.start)
+            yield Counted(counting, cell, state.ref, group, outcome, row, amounts)
+
+
+def _decide(counting: Counting, row: Row, *, pending: bool) -> tuple[Outcome, Amounts | None]:
+    """Return what a row is counted as, or what it adds to a tally."""
+    if counting.tally is None:
+        return counting.outcome(row, pending=pending), None
+    inside = holds(counting.tally.where, row)
+    if inside is False:
+        return Outcome.NONE, None
+    if inside is None:
+        return Outcome.LEFT_OUT, (None,) * len(counting.tally.sums)
+    return Outcome.LEFT_OUT, tuple(amount(row) for amount in counting.tally.sums)
+
+
+def _entered(
+    terms: Terms, state: RecordState, run: ClockRun | None, counting: Counting, as_of: Instant | None
+) -> Iterable[tuple[Period, Moment | None]]:
+    """Return the periods a row enters, with the milestone that brought it in where one did."""
+    if counting.entering == "active":
+        return [(period, None) for period in _active_in(terms, state, counting, as_of)]
+    if counting.entering == "end":
+        return [(period, None) for period in _active_at_end(terms, state, counting, as_of)]
+    if counting.entering == "due":
+        period = run and run.deadline and counting.terms.period(day_of(terms, run.deadline))
+        return [(period, None)] if period else []
+    reached = state.reached.get(counting.entering)
+    period = counting.terms.period(reached.day) if reached else None
+    return [(period, reached)] if period else []
+
+
+def day_of(terms: Terms, deadline: date | Instant) -> date:
+    """Return the local day of a deadline."""
+    return deadline.astimezone(terms.zone).date() if isinstance(deadline, Instant) else deadline
+
+
+def _active_periods(
+    terms: Terms, state: RecordState, counting: Counting, as_of: Instant | None
+) -> Iterator[tuple[Period, Instant, Instant]]:
+    """Yield the periods since a record became active, each with its first instant and that of the next."""
+    start, until = state.active_from, state.active_until
+    if start is None:
+        return
+    last = terms.last_day if as_of is None else min(as_of.astimezone(terms.zone).date(), terms.last_day)
+    if until is not None:
+        last = min(last, until.day)
+    for period in counting.terms.periods(start.day, last):
+        reckoner = counting.terms.reckoner
+        yield period, reckoner.day_start(period.start), reckoner.day_start(period.end)
+
+
+def _active_in(
+    terms: Terms, state: RecordState, counting: Counting, as_of: Instant | None
+) -> Iterator[Period]:
+    """Yield the periods in any part of which a record was active."""
+    for period, _, _ in _active_periods(terms, state, counting, as_of):
+        yield period
+
+
+def _active_at_end(
+    terms: Terms, state: RecordState, counting: Counting, as_of: Instant | None
+) -> Iterator[Period]:
+    """Yield the periods at whose end a record was active; of one that still runs, at `as_of`."""
+    until = state.active_until
+    for period, _, ends in _active_periods(terms, state, counting, as_of):
+        last = ends - MICROSECOND if as_of is None else min(ends - MICROSECOND, as_of)
+        if until is None or until.at > last:
+            yield period
+
+
+def knowable_from(counting: Counting, counted_at: Moment) -> Instant | None:
+    """Return from when the outcome of a row can be known, None where that is not known itself."""
+    limit = counting.terms.measure.knowable
+    if limit is None:
+        return counted_at.at
+    reckoner = counting.terms.reckoner
+    due = reckoner.due(counted_at, limit)
+    return reckoner.first_instant(due) if isinstance(due, Due) else None
+
+
+def _is_pending(counting: Counting, counted_at: Moment | None, as_of: Instant | None) -> bool:
+    if counted_at is None or counting.terms.measure.knowable is None:
+        return False
+    known = knowable_from(counting, counted_at)
+    return known is None or (as_of is not None and as_of < known)
+
+
+def settle(rows: Iterable[Counted]) -> dict[CellKey, list[int]]:
+    """Return what rows add up to in each cell: numerator, denominator, pending, left out.
+
+    The rows of one subject must all be among them.
+    """
+    sums: dict[CellKey, list[int]] = {}
+    groups: dict[tuple[int, CellKey, str], list[Counted]] = {}
+    for row in rows:
+        if row.group is None:
+            add(sums, row.cell, row.outcome)
+        else:
+            groups.setdefault((row.counting.number, row.cell, row.group), []).append(row)
+    for (_, cell, _), together in groups.items():
+        add(sums, cell, decide_together(together))
+    return sums
+
+
+def decide_together(rows: Sequence[Counted]) -> Outcome:
+    """Return what a subject is counted as, all of whose rows in one cell are given."""
+    counting = rows[0].counting
+    if counting.tally is None:
+        return counting.together({row.outcome for row in rows})
+    return counting.outcome(tally_row(rows))
+
+
+def tally_row(rows: Sequence[Counted]) -> dict[str, Any]:
+    """Return the row of a subject's tally: its sums by name, None where one of the amounts is not known."""
+    tally = rows[0].counting.tally
+    assert tally is not None
+    lots = {each.row.get("lot") for each in rows}
+    around = {
+        name: value for name, value in rows[0].row.items() if name == "party" or name.startswith(SUBJECT)
+    }
+    row: dict[str, Any] = {**around, "lot": lots.pop() if len(lots) == 1 else None}
+    for index, name in enumerate(tally.names):
+        amounts = [each.amounts[index] if each.amounts else None for each in rows]
+        row[name] = None if None in amounts else sum(amounts)
+    return row
+
+
+def add(sums: dict[CellKey, list[int]], cell: CellKey, outcome: Outcome) -> None:
+    """Add what one row or subject is counted as to its cell."""
+    held = sums.get(cell)
+    if held is None:
+        held = sums[cell] = [0, 0, 0, 0]
+    if outcome is Outcome.BOTH:
+        held[0] += 1
+        held[1] += 1
+    elif outcome is Outcome.DENOMINATOR:
+        held[1] += 1
+    elif outcome is Outcome.NUMERATOR:
+        held[0] += 1
+    elif outcome is Outcome.PENDING:
+        held[2] += 1
+    elif outcome is Outcome.LEFT_OUT:
+        held[3] += 1

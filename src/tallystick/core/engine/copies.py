@@ -1,0 +1,84 @@
+"""Copies: the terms of one signed copy, text by counterparty, and the cells of its scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.core.clock.moment import Instant
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.counting import MeasureTerms
+from tallystick.core.engine.position import Holder
+from tallystick.core.engine.terms import Terms
+from tallystick.core.facts import AnyEntry, Appointed, Signed
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTerms:
+    """What a signed copy says of itself; `ends` is its last day."""
+
+    copy: str
+    name: str
+    lots: tuple[str, ...]
+    starts: date
+    ends: date
+    attributes: Mapping[str, str]
+
+
+def copy_terms(terms: Terms, copy: str, standing: Iterable[AnyEntry], as_of: Instant) -> CopyTerms:
+    """Return the terms of a copy after the entries that stand.
+
+    What its signing does not say is as in the version in force; where no signing is recorded it holds every lot.
+    """
+    agreement = terms.versions[terms.version_at(as_of)]
+    signed = [entry for entry in standing if isinstance(entry, Signed)]
+    if not signed:
+        return CopyTerms(copy, copy, tuple(agreement.lots), agreement.term.starts, agreement.term.ends, {})
+    last = signed[-1]
+    return CopyTerms(
+        copy=copy,
+        name=last.name or copy,
+        lots=last.lots,
+        starts=last.starts or agreement.term.starts,
+        ends=last.ends or agreement.term.ends,
+        attributes=last.attributes,
+    )
+
+
+def holders(standing: Iterable[AnyEntry]) -> tuple[Holder, ...]:
+    """Return who holds each post: the last appointed."""
+    found = {entry.post: entry for entry in standing if isinstance(entry, Appointed)}
+    return tuple(
+        Holder(post, entry.name, entry.telephone, entry.email, entry.happened_at.day)
+        for post, entry in found.items()
+    )
+
+
+def cells(terms: Terms, copy: CopyTerms, as_of: Instant) -> Iterator[tuple[MeasureTerms, str | None, Period]]:
+    """Yield the cells of a copy's scorecard by an instant: of every measure each period begun, for each lot held.
+
+    A cell is there whether or not anything was counted in it.
+    """
+    last = min(copy.ends, as_of.astimezone(terms.zone).date())
+    for measure in _measures(terms):
+        lots = lots_shown(measure, copy)
+        for period in measure.periods(copy.starts, last) if lots else ():
+            for lot in lots:
+                yield measure, lot, period
+
+
+def lots_shown(measure: MeasureTerms, copy: CopyTerms) -> tuple[str | None, ...]:
+    """Return the lots for which a copy has a figure of a measure: none where it holds none of the measure's."""
+    held = tuple(lot for lot in measure.lots if lot in copy.lots)
+    if measure.measure.by_lot:
+        return held
+    return (None,) if held or not measure.measure.lots else ()
+
+
+def _measures(terms: Terms) -> Iterator[MeasureTerms]:
+    """Yield each measure in each version, once, the versions of one measure together."""
+    found = {(c.terms.measure.id, c.terms.version): c.terms for c in terms.countings}
+    order = {name: place for place, name in enumerate(dict.fromkeys(name for name, _ in found))}
+    for key in sorted(found, key=lambda key: (order[key[0]], key[1])):
+        yield found[key]

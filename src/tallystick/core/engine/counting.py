@@ -1,0 +1,261 @@
+"""What measures count: for each kind of record, what each measure in each version takes from it, compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import TypeAlias
+
+from tallystick.core.agreement.model import Agreement, Cell, Measure, Tally
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.conditions import Condition, Row, columns_of, condition, holds
+from tallystick.core.engine.reckoning import Reckoner
+
+CellKey: TypeAlias = tuple[str, str | None, date]
+"""A cell of a scorecard: measure, lot (None where it is not by lot), first day of the period."""
+
+
+class Role(IntEnum):
+    """On which side of a measure a row is counted."""
+
+    BOTH = 0
+    NUMERATOR = 1
+    DENOMINATOR = 2
+
+
+class Outcome(IntEnum):
+    """What a row (or the subject it stands for) is counted as."""
+
+    NONE = 0
+    BOTH = 1
+    DENOMINATOR = 2
+    NUMERATOR = 3
+    PENDING = 4
+    LEFT_OUT = 5
+
+
+Sums: TypeAlias = tuple[int, int, int, int]
+"""Numerator, denominator, pending, left out."""
+
+WORTH: Mapping[Outcome, Sums] = {
+    Outcome.BOTH: (1, 1, 0, 0),
+    Outcome.DENOMINATOR: (0, 1, 0, 0),
+    Outcome.NUMERATOR: (1, 0, 0, 0),
+    Outcome.PENDING: (0, 0, 1, 0),
+    Outcome.LEFT_OUT: (0, 0, 0, 1),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TallyTerms:
+    """A tally as one version has it: the names of its sums, their closures, and which rows enter it."""
+
+    tally: Tally
+    names: tuple[str, ...]
+    sums: tuple[Condition, ...]
+    where: Condition | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureTerms:
+    """A measure as one version has it, with the days on which that version is in force (from, until)."""
+
+    version: int
+    measure: Measure
+    lots: tuple[str, ...]
+    first: date
+    until: date
+    reckoner: Reckoner
+    _starts: dict[date, Period | None] = field(default_factory=dict, repr=False)
+
+    def period(self, day: date) -> Period | None:
+        """Return the period a day falls in, None where another version governs that period."""
+        if day not in self._starts:
+            period = self.reckoner.period(self.measure.every, day)
+            self._starts[day] = period if self.governs(period) else None
+        return self._starts[day]
+
+    def governs(self, period: Period) -> bool:
+        """Return whether this version is in force at the period's start."""
+        return self.first <= period.start < self.until
+
+    def periods(self, first: date, last: date) -> Iterator[Period]:
+        """Yield the periods of this version that overlap the days from `first` to `last` (included)."""
+        until = date.fromordinal(last.toordinal() + 1)
+        return (p for p in self.reckoner.periods(self.measure.every, first, until) if self.governs(p))
+
+    def lots_of(self, lot: str | None) -> tuple[str | None, ...]:
+        """Return the lots whose cells a record of a lot enters; a record without a lot enters every one."""
+        if self.measure.by_lot:
+            return self.lots if lot is None else ((lot,) if lot in self.lots else ())
+        entered = lot is None or not self.measure.lots or lot in self.measure.lots
+        return (None,) if entered else ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counting:
+    """What one measure in one version takes from one kind of record (or duty), on one side or both.
+
+    entering: a milestone, `due`, `active` or `end`. reads: the columns its conditions read.
+    """
+
+    number: int
+    terms: MeasureTerms
+    role: Role
+    kind: str | None
+    clock: str | None
+    duty: str | None
+    tally: TallyTerms | None
+    entering: str
+    distinct: bool
+    numerator: Condition | None
+    denominator: Condition | None
+    reads: frozenset[str]
+
+    def outcome(self, row: Row, *, pending: bool = False) -> Outcome:
+        """Return what a row is counted as; what is null in a condition is left out: not known."""
+        if self.role is Role.NUMERATOR:
+            return self._numerator(row, pending=pending)
+        inside = holds(self.denominator, row)
+        if inside is False:
+            reached = self.role is Role.BOTH and not pending and holds(self.numerator, row)
+            return Outcome.NUMERATOR if reached else Outcome.NONE
+        if pending:
+            return Outcome.PENDING
+        if inside is None:
+            return Outcome.LEFT_OUT
+        if self.role is Role.DENOMINATOR:
+            return Outcome.DENOMINATOR
+        reached = holds(self.numerator, row)
+        if reached is None:
+            return Outcome.LEFT_OUT
+        return Outcome.BOTH if reached else Outcome.DENOMINATOR
+
+    def _numerator(self, row: Row, *, pending: bool) -> Outcome:
+        """Return what a row is counted as on a numerator whose denominator counts something else."""
+        reached = None if pending else holds(self.numerator, row)
+        if reached is None:
+            return Outcome.NONE if pending else Outcome.LEFT_OUT
+        return Outcome.NUMERATOR if reached else Outcome.NONE
+
+    def together(self, outcomes: frozenset[Outcome] | set[Outcome]) -> Outcome:
+        """Return what a subject is counted as, whose rows have these outcomes: once, by the best of them.
+
+        Where one row brings it into the numerator it is in; else it waits for rows not yet knowable.
+        """
+        numerator = Outcome.BOTH in outcomes or Outcome.NUMERATOR in outcomes
+        denominator = Outcome.BOTH in outcomes or Outcome.DENOMINATOR in outcomes
+        if self.role is Role.DENOMINATOR and denominator:
+            return Outcome.DENOMINATOR
+        if numerator and denominator:
+            return Outcome.BOTH
+        for outcome in (Outcome.PENDING, Outcome.LEFT_OUT, Outcome.DENOMINATOR, Outcome.NUMERATOR):
+            if outcome in outcomes:
+                return outcome
+        return Outcome.NONE
+
+
+def countings(versions: Sequence[Agreement], reckoners: Sequence[Reckoner]) -> tuple[Counting, ...]:
+    """Return what every measure of every version counts; versions in the order in which they come into force."""
+    found: list[Counting] = []
+    for index, version in enumerate(versions):
+        first = date.min if index == 0 else version.in_force
+        until = versions[index + 1].in_force if index + 1 < len(versions) else date.max
+        for measure in version.measures.values():
+            terms = MeasureTerms(index, measure, _lots(version, measure), first, until, reckoners[index])
+            found.extend(_sides(version, terms, len(found)))
+    return tuple(found)
+
+
+def _lots(version: Agreement, measure: Measure) -> tuple[str, ...]:
+    """Return the lots a measure may have a figure for; elements beside the lots only where it names them."""
+    return measure.lots or tuple(lot.id for lot in version.lots.values() if not lot.extra)
+
+
+def _sides(version: Agreement, terms: MeasureTerms, number: int) -> Iterator[Counting]:
+    numerator, denominator = terms.measure.numerator, terms.measure.denominator
+    if _alike(numerator, denominator):
+        yield _counting(version, terms, number, Role.BOTH, numerator, denominator)
+        return
+    yield _counting(version, terms, number, Role.NUMERATOR, numerator, None)
+    yield _counting(version, terms, number + 1, Role.DENOMINATOR, None, denominator)
+
+
+def _alike(numerator: Cell, denominator: Cell) -> bool:
+    """Return whether both sides count the same rows, so that one row decides on both."""
+    return (numerator.target, numerator.counted_on, numerator.distinct) == (
+        denominator.target,
+        denominator.counted_on,
+        denominator.distinct,
+    )
+
+
+def _counting(
+    version: Agreement,
+    terms: MeasureTerms,
+    number: int,
+    role: Role,
+    numerator: Cell | None,
+    denominator: Cell | None,
+) -> Counting:
+    cell = numerator or denominator
+    assert cell is not None
+    kind, clock, duty, tally = _target(version, cell.target)
+    tests = [side.where if side else None for side in (numerator, denominator)]
+    extra = [tally.where, *tally.sums.values()] if tally else []
+    return Counting(
+        number=number,
+        terms=terms,
+        role=role,
+        kind=kind,
+        clock=clock,
+        duty=duty,
+        tally=_tally(tally) if tally else None,
+        entering=_entering(version, cell, kind, clock, duty, tally),
+        distinct=cell.distinct,
+        numerator=condition(tests[0]),
+        denominator=condition(tests[1]),
+        reads=columns_of(*tests, *extra),
+    )
+
+
+def _target(version: Agreement, target: str) -> tuple[str | None, str | None, str | None, Tally | None]:
+    """Return the kind, clock, duty and tally that a target names."""
+    first, _, rest = target.partition(".")
+    if not rest:
+        return first, None, None, None
+    if first == "duty":
+        return None, None, rest, None
+    if first == "tally":
+        return version.tallies[rest].of, None, None, version.tallies[rest]
+    return first, rest, None, None
+
+
+def _tally(tally: Tally) -> TallyTerms:
+    return TallyTerms(
+        tally,
+        tuple(tally.sums),
+        tuple(closed for closed in map(condition, tally.sums.values()) if closed is not None),
+        condition(tally.where),
+    )
+
+
+def _entering(
+    version: Agreement, cell: Cell, kind: str | None, clock: str | None, duty: str | None, tally: Tally | None
+) -> str:
+    """Return how a row enters a period: as said, else a tally as it says, clocks and slots as they fall due.
+
+    A record of which nothing is said enters with the milestone that opens it.
+    """
+    said = cell.counted_on or (tally.counted_on if tally else "")
+    if said or kind is None or clock or duty:
+        return said or "due"
+    return opening_milestone(version.kinds[kind].milestones) or ""
+
+
+def opening_milestone(milestones: Mapping[str, object]) -> str | None:
+    """Return the milestone that opens a record: the one that says so, else the first."""
+    declared = [name for name, milestone in milestones.items() if getattr(milestone, "opens", False)]
+    return next(iter(declared or milestones), None)

@@ -1,0 +1,204 @@
+"""Duties: what is owed on a schedule, slot by slot, by the agreement or for each active record of a kind.
+
+A slot is known by its duty, its anchor and its label; never by a date, which may move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tallystick.core.clock.because import Due, NotKnown, Walk
+from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.clocks import FOR_EVER, status_at
+from tallystick.core.engine.conditions import holds
+from tallystick.core.engine.contributions import Counted, day_of
+from tallystick.core.engine.copies import CopyTerms
+from tallystick.core.engine.counting import Outcome
+from tallystick.core.engine.position import ClockRun, LimitRead, Status
+from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.terms import DutyTerms, Terms
+
+_ONE_DAY = timedelta(days=1)
+_NO_WALK = Walk()
+
+
+def slots_of_copy(
+    setting: Setting, copy: CopyTerms, states: Iterable[RecordState], as_of: Instant | None
+) -> Iterator[tuple[ClockRun, RecordState | None]]:
+    """Yield every slot of every duty begun by an instant (None: to the end of the copy), with its anchor."""
+    by_kind: dict[str, list[RecordState]] = {}
+    for state in states:
+        if not state.void:
+            by_kind.setdefault(state.kind.id, []).append(state)
+    for by_version in setting.terms.duties.values():
+        for terms in by_version:
+            if terms is not None and is_owed(terms, copy):
+                yield from slots_of_duty(setting, copy, terms, by_kind, as_of)
+
+
+def is_owed(terms: DutyTerms, copy: CopyTerms) -> bool:
+    """Return whether a copy owes a duty at all: it holds one of its lots, where it names any."""
+    return not terms.duty.lots or bool(set(terms.duty.lots) & set(copy.lots))
+
+
+def slots_of_duty(
+    setting: Setting,
+    copy: CopyTerms,
+    terms: DutyTerms,
+    by_kind: Mapping[str, Sequence[RecordState]],
+    as_of: Instant | None,
+) -> Iterator[tuple[ClockRun, RecordState | None]]:
+    """Yield the slots of a duty as one version has it: of the periods that begin while it is in force."""
+    reckoner = setting.reckoner(terms.version, setting.adoptions)
+    done_by = by_kind.get(terms.duty.done_by.kind, ())
+    for period in _periods(setting.terms, copy, terms, reckoner, as_of):
+        if terms.duty.for_each is None:
+            yield _slot(setting, copy, terms, reckoner, period, None, done_by, as_of), None
+            continue
+        for anchor in by_kind.get(terms.duty.for_each, ()):
+            if _is_active_in(anchor, reckoner, period):
+                theirs = [state for state in done_by if _serves(state, anchor)]
+                yield _slot(setting, copy, terms, reckoner, period, anchor, theirs, as_of), anchor
+
+
+def _periods(
+    terms: Terms, copy: CopyTerms, duty: DutyTerms, reckoner: Reckoner, as_of: Instant | None
+) -> Iterator[Period]:
+    last = copy.ends if as_of is None else min(copy.ends, as_of.astimezone(terms.zone).date())
+    for period in reckoner.periods(duty.duty.every, copy.starts, last + _ONE_DAY):
+        if terms.version_on(period.start) == duty.version:
+            yield period
+
+
+def _is_active_in(anchor: RecordState, reckoner: Reckoner, period: Period) -> bool:
+    start, until = anchor.active_from, anchor.active_until
+    if start is None or start.at >= reckoner.day_start(period.end):
+        return False
+    return until is None or until.at >= reckoner.day_start(period.start)
+
+
+def _serves(state: RecordState, anchor: RecordState) -> bool:
+    """Return whether a record can fulfil the duty for an anchor: it is the anchor, or is about the same subject."""
+    if state.ref == anchor.ref:
+        return True
+    same_lot = state.lot is None or anchor.lot is None or state.lot == anchor.lot
+    subject = anchor.subject or (anchor.ref if anchor.kind.at(anchor.version).kind.is_subject else None)
+    return subject is not None and state.subject == subject and same_lot
+
+
+def _slot(
+    setting: Setting,
+    copy: CopyTerms,
+    terms: DutyTerms,
+    reckoner: Reckoner,
+    period: Period,
+    anchor: RecordState | None,
+    done_by: Iterable[RecordState],
+    as_of: Instant | None,
+) -> ClockRun:
+    duty = terms.duty
+    due = _due(terms, reckoner, period, copy)
+    run = ClockRun(
+        copy=setting.copy,
+        clock=f"duty.{duty.id}",
+        record=anchor.ref if anchor else None,
+        slot=period.label,
+        title=duty.title,
+        owed_by=duty.owed_by,
+        owed_to=duty.owed_to,
+        clause=duty.clause,
+        version=setting.terms.versions[terms.version].version,
+        started=Moment(reckoner.day_start(period.start), period.start, date_only=False),
+        deadline=due.deadline if isinstance(due, Due) else None,
+        late_from=due.late_from if isinstance(due, Due) else None,
+        warn_from=None,
+        done=_done(terms, reckoner, period, done_by),
+        limits=(_limit_read(terms, due),),
+        status=Status.NOT_STARTED,
+        withdrawn_at=_ended_within(anchor, reckoner, period),
+        why_not_known=due.why if isinstance(due, NotKnown) else "",
+        lot=anchor.lot if anchor else None,
+    )
+    status = status_at(run, as_of or FOR_EVER)
+    return run if status is run.status else replace(run, status=status)
+
+
+def _due(terms: DutyTerms, reckoner: Reckoner, period: Period, copy: CopyTerms) -> Due | NotKnown:
+    """Return when a slot is due: as set off from its period or the term, else by the end of the period."""
+    last = period.end - _ONE_DAY
+    offset = terms.duty.due
+    if offset is None:
+        return Due(last, reckoner.day_start(period.end), _NO_WALK)
+    anchors = {"period_start": period.start, "period_end": last, "start": copy.starts, "end": copy.ends}
+    return reckoner.set_off(offset, anchors[offset.anchor])
+
+
+def _limit_read(terms: DutyTerms, due: Due | NotKnown) -> LimitRead:
+    duty = terms.duty
+    known = due if isinstance(due, Due) else None
+    return LimitRead(
+        text=duty.due_text or f"by the end of the {duty.every.unit}",
+        clause=duty.clause,
+        deadline=known.deadline if known else None,
+        late_from=known.late_from if known else None,
+        rules=known is not None,
+        why_not_known=due.why if isinstance(due, NotKnown) else "",
+    )
+
+
+def _done(
+    terms: DutyTerms, reckoner: Reckoner, period: Period, done_by: Iterable[RecordState]
+) -> Moment | None:
+    """Return when a slot was fulfilled: when so many records as are owed had reached the milestone for it."""
+    moments = sorted(fulfilments(terms, reckoner, period, done_by), key=lambda moment: moment[0].at)
+    return moments[terms.duty.at_least - 1][0] if len(moments) >= terms.duty.at_least else None
+
+
+def fulfilments(
+    terms: DutyTerms, reckoner: Reckoner, period: Period, done_by: Iterable[RecordState]
+) -> Iterator[tuple[Moment, RecordState]]:
+    """Yield what counts towards a slot, and the record it is of."""
+    duty = terms.duty
+    for state in done_by:
+        for moment in _reached(state, duty.done_by.milestone):
+            day = state.fields.get(duty.done_by.slot) if duty.done_by.slot else moment.day
+            if isinstance(day, Moment):
+                day = day.day
+            if isinstance(day, date) and reckoner.period(duty.every, day).start == period.start:
+                if holds(terms.where, state.row) is True:
+                    yield moment, state
+
+
+def _reached(state: RecordState, milestone: str) -> Sequence[Moment]:
+    if milestone in state.occurrences:
+        return state.occurrences[milestone]
+    return [state.reached[milestone]] if milestone in state.reached else []
+
+
+def _ended_within(anchor: RecordState | None, reckoner: Reckoner, period: Period) -> Instant | None:
+    """Return when the record that a slot is owed for ended, where it did so within the period."""
+    until = anchor.active_until if anchor else None
+    if until is None or until.at >= reckoner.day_start(period.end):
+        return None
+    return until.at
+
+
+def rows_of_slot(terms: Terms, slot: ClockRun, anchor: RecordState | None) -> Iterator[Counted]:
+    """Yield the rows a slot adds to the measures that count its duty; of one for a record with what it says."""
+    name = slot.clock.removeprefix("duty.")
+    for counting in terms.countings:
+        if counting.duty != name or slot.deadline is None:
+            continue
+        period = counting.terms.period(day_of(terms, slot.deadline))
+        row = {**(anchor.row if anchor else {"party": slot.copy}), "status": slot.status.value}
+        outcome = counting.outcome(row) if period else Outcome.NONE
+        if period is None or outcome is Outcome.NONE:
+            continue
+        for lot in counting.terms.lots_of(slot.lot):
+            cell = (counting.terms.measure.id, lot, period.start)
+            yield Counted(counting, cell, f"{slot.record or slot.clock} {slot.slot}", None, outcome, row)

@@ -1,0 +1,162 @@
+"""The evaluation: from versions, calendars and entries to the position at an instant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.clocks import run_clocks
+from tallystick.core.engine.consequences import key_dates, messages, proposals
+from tallystick.core.engine.contributions import rows_of_record, settle
+from tallystick.core.engine.copies import copy_terms, holders
+from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
+from tallystick.core.engine.fold import Fold, fold
+from tallystick.core.engine.gates import STATES, pass_gates
+from tallystick.core.engine.lookups import Neighbours
+from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
+from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
+from tallystick.core.engine.setting import Editions, Setting
+from tallystick.core.engine.terms import Terms, terms_of
+from tallystick.core.facts import Adopted, AnyEntry, Figured
+
+
+def evaluate(
+    versions: Sequence[Agreement],
+    calendars: Editions,
+    entries: Iterable[AnyEntry],
+    as_of: Moment,
+    known_at: Moment | None = None,
+) -> Position:
+    """Return the position of every copy in the entries at `as_of`, as known at `known_at`.
+
+    versions: all of one agreement, each with the calendars sealed in it. calendars: the later editions that
+    entries adopt, by name. known_at: None takes all that is recorded.
+
+    Raises:
+        UnknownEdition: an entry adopts an edition that is not given.
+    """
+    terms = terms_of(versions)
+    by_copy: dict[str, list[AnyEntry]] = {}
+    for entry in entries:
+        by_copy.setdefault(entry.copy, []).append(entry)
+    known = known_at.at if known_at else None
+    copies = (evaluate_copy(terms, calendars, copy, held, as_of.at, known) for copy, held in by_copy.items())
+    return Position(terms.versions[0].id, as_of, known_at, tuple(copy for copy in copies if copy is not None))
+
+
+def evaluate_copy(
+    terms: Terms,
+    calendars: Editions,
+    copy: str,
+    entries: Sequence[AnyEntry],
+    as_of: Instant,
+    known_at: Instant | None,
+) -> CopyPosition | None:
+    """Return the position of one copy, None where nothing of it was known or had happened."""
+    folded = fold(entries, as_of, known_at)
+    if not folded.entries:
+        return None
+    setting = setting_of(terms, calendars, copy, entries, folded)
+    signed = copy_terms(terms, copy, folded.entries, as_of)
+    states = record_states(setting, folded, as_of)
+    slots = tuple(slots_of_copy(setting, signed, list(states.values()), as_of))
+    rows = [row for state in states.values() for row in rows_of_record(terms, state, as_of)]
+    rows += [row for slot, anchor in slots for row in rows_of_slot(terms, slot, anchor)]
+    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    results = results_from_sums(terms, signed, settle(rows), figured, as_of)
+    version = terms.version_at(as_of)
+    return CopyPosition(
+        copy=copy,
+        name=signed.name,
+        lots=signed.lots,
+        starts=signed.starts,
+        ends=signed.ends,
+        version=terms.versions[version].version,
+        attributes=signed.attributes,
+        holders=holders(folded.entries),
+        records=tuple(_position(terms, copy, state) for state in states.values()),
+        slots=tuple(slot for slot, _ in slots),
+        measures=results,
+        proposals=proposals(terms, results),
+        messages=messages(terms, copy, states.values()),
+        dates=key_dates(terms, version, signed, setting.reckoner(version, setting.adoptions)),
+        logs=_logs(states.values()),
+    )
+
+
+def setting_of(
+    terms: Terms, calendars: Editions, copy: str, entries: Sequence[AnyEntry], folded: Fold
+) -> Setting:
+    """Return what a copy is worked out against, after the entries that stand."""
+    adoptions = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
+    return Setting(terms, copy, calendars, Neighbours(terms, copy, entries), adoptions)
+
+
+def record_states(setting: Setting, folded: Fold, as_of: Instant | None) -> dict[str, RecordState]:
+    """Return every record of a copy, worked out as at an instant, in the order in which they were opened."""
+    states = {}
+    for ref, entries in by_record(folded.entries).items():
+        state = record_state(setting.terms, ref, entries, void=ref in folded.void_records)
+        if state is not None:
+            states[ref] = state
+    for state in states.values():
+        finish(setting, state, states.get(state.subject or ""), as_of)
+    return states
+
+
+def finish(setting: Setting, state: RecordState, subject: RecordState | None, as_of: Instant | None) -> None:
+    """Enter into a record what its gates and lookups made of it, and its clocks as at an instant."""
+    kind = state.kind.at(state.version)
+    if kind.gates or state.gated:
+        pass_gates(setting, state)
+    state.row = row_of(state, setting.copy, subject)
+    if kind.lookups:
+        for lookup in kind.lookups:
+            if lookup in state.kind.reads:
+                state.row[lookup] = setting.neighbours.look_up(state, lookup)
+    if state.kind.clocks:
+        run_clocks(setting, state, as_of)
+
+
+def _position(terms: Terms, copy: str, state: RecordState) -> RecordPosition:
+    return RecordPosition(
+        copy=copy,
+        ref=state.ref,
+        kind=state.kind.id,
+        lot=state.lot,
+        subject=state.subject,
+        version=terms.versions[state.version].version,
+        opened=state.opened,
+        state=state_in_words(state),
+        fields=state.fields,
+        milestones=state.milestones,
+        deemed=state.deemed,
+        gates=state.gates,
+        clocks=state.clocks,
+        entries=state.entries,
+        void=state.void,
+    )
+
+
+def state_in_words(state: RecordState) -> str:
+    """Return the state of a record: void, its last milestone, or that a gate turned it away when it was opened."""
+    if state.void:
+        return "void"
+    turned_away = next((STATES[gate.effect] for gate in state.gates if gate.effect in STATES), None)
+    if turned_away and len(state.reached) < 2:
+        return turned_away
+    if not state.reached:
+        return "opened"
+    last = max(state.reached.items(), key=lambda item: item[1].at)[0]
+    words = last.replace("_", " ")
+    return f"deemed {words}" if last in state.deemed else words
+
+
+def _logs(states: Iterable[RecordState]) -> dict[str, int]:
+    """Return how many records each log holds that gates count in."""
+    return dict(
+        Counter(gate.counts for state in states if not state.void for gate in state.gates if gate.counts)
+    )

@@ -1,0 +1,64 @@
+"""Gates: what was made of a record when it was opened.
+
+Results that were written into the ledger rule; where none were, the gates are passed with what the record was
+opened with and what was known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tallystick.core.engine.conditions import holds
+from tallystick.core.engine.position import GateResult
+from tallystick.core.engine.records import RecordState, record_state, row_of
+from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.terms import GateTerms
+from tallystick.core.facts import Gated
+
+STATES = {"refuse": "refused", "return": "returned"}
+"""What a record is called that a gate turned away; its clocks end as withdrawn."""
+
+
+def pass_gates(setting: Setting, state: RecordState) -> None:
+    """Enter into a record what its gates made of it; a record turned away is out of hand from its opening."""
+    gates = {terms.gate.id: terms for terms in state.kind.at(state.version).gates}
+    if state.gated:
+        written = (entry for entry in state.gated if entry.effect)
+        state.gates = tuple(_written(entry, gates.get(entry.gate)) for entry in written)
+    elif gates:
+        row = opening_row(setting, state)
+        state.gates = tuple(_caught(terms, row) for terms in gates.values() if holds(terms.when, row))
+    if any(result.effect in STATES for result in state.gates):
+        state.withdrawn_at = state.opened.at
+
+
+def opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:
+    """Return the row of a record as it was opened, with what its lookups found then."""
+    opened = record_state(setting.terms, state.ref, [state.opening], void=False)
+    subject = None
+    if state.subject and state.kind.subject_fields:
+        subject = setting.neighbours.as_known(state.subject, state)
+    row = row_of(opened or state, setting.copy, subject)
+    for lookup in state.kind.at(state.version).lookups:
+        row[lookup] = setting.neighbours.look_up(state, lookup)
+    return row
+
+
+def _written(entry: Gated, terms: GateTerms | None) -> GateResult:
+    gate = terms.gate if terms else None
+    return GateResult(
+        gate=entry.gate,
+        effect=entry.effect,
+        reason=gate.reason if gate else "",
+        answer=entry.answer,
+        missing=entry.missing,
+        counts=gate.counts if gate else None,
+        clause=gate.clause if gate else None,
+    )
+
+
+def _caught(terms: GateTerms, row: Mapping[str, object]) -> GateResult:
+    gate = terms.gate
+    missing = tuple(sorted(name for name in terms.reads if row.get(name) is None))
+    return GateResult(gate.id, gate.effect, gate.reason, gate.answer, missing, gate.counts, gate.clause)

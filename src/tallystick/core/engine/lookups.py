@@ -1,0 +1,98 @@
+"""Lookups: what was known of other records when a record was opened; nothing recorded later changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tallystick.core.clock.moment import Instant
+from tallystick.core.engine.conditions import holds
+from tallystick.core.engine.fold import fold, roots_of
+from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
+from tallystick.core.engine.terms import LookupTerms, Terms
+from tallystick.core.facts import AnyEntry, Recorded
+
+
+@dataclass(slots=True, eq=False)
+class Neighbours:
+    """The records of a copy among which lookups look, all their entries whether they stand or not."""
+
+    terms: Terms
+    copy: str
+    entries: Sequence[AnyEntry]
+    _by_value: dict[tuple[str, str], dict[object, dict[str, None]]] = field(default_factory=dict)
+    _by_record: dict[str, list[AnyEntry]] = field(default_factory=dict)
+
+    def look_up(self, state: RecordState, name: str) -> int | None:
+        """Return how many other records a lookup of a record finds; None where it has no such lookup or value."""
+        lookup = state.kind.at(state.version).lookups.get(name)
+        value = None if lookup is None else _value_of(state, lookup.lookup.same)
+        if lookup is None or value is None:
+            return None
+        refs = self._index(lookup.lookup.of, lookup.lookup.same).get(value, {})
+        return sum(self._is_found(state, ref, lookup, value) for ref in refs if ref != state.ref)
+
+    def _index(self, kind: str, same: str) -> Mapping[object, dict[str, None]]:
+        """Return the references of the records that any entry ever gave each value."""
+        index = self._by_value.get((kind, same))
+        if index is None:
+            index = self._by_value[kind, same] = {}
+            for entry in self.entries:
+                if isinstance(entry, Recorded):
+                    value = entry.subject if same == "subject" else entry.fields.get(same)
+                    if value is not None:
+                        index.setdefault(value, {})[entry.record] = None
+        return index
+
+    def _is_found(self, state: RecordState, ref: str, lookup: LookupTerms, value: object) -> bool:
+        other = self.as_known(ref, state)
+        if other is None or other.void or other.kind.id != lookup.lookup.of:
+            return False
+        if _value_of(other, lookup.lookup.same) != value:
+            return False
+        return holds(lookup.where, row_of(other, self.copy, None)) is True
+
+    def as_known(self, ref: str, state: RecordState) -> RecordState | None:
+        """Return another record as it was known when a record was opened, by what was recorded before it."""
+        if not self._by_record:
+            self._by_record = records_with_corrections(self.entries)
+        limit = _recorded(state.opening)
+        known = [entry for entry in self._by_record.get(ref, ()) if _recorded(entry) < limit]
+        folded = fold(known, state.opened.at)
+        entries = by_record(folded.entries).get(ref, [])
+        return record_state(self.terms, ref, entries, void=ref in folded.void_records)
+
+
+def _recorded(entry: AnyEntry) -> tuple[Instant, int]:
+    return (entry.effective_at, entry.number)
+
+
+def _value_of(state: RecordState, same: str) -> object:
+    return state.subject if same == "subject" else state.fields.get(same)
+
+
+def records_with_corrections(entries: Iterable[AnyEntry]) -> dict[str, list[AnyEntry]]:
+    """Return by record all entries that bear on it, standing or not.
+
+    Those are its own, its voids, and whatever corrects or voids one of them or is corrected by one.
+    """
+    everything = tuple(entries)
+    roots = roots_of(everything)
+    record_of_root: dict[str, set[str]] = {}
+    for entry in everything:
+        record = getattr(entry, "record", None)
+        if record:
+            record_of_root.setdefault(roots.get(entry.id, entry.id), set()).add(record)
+    found: dict[str, list[AnyEntry]] = {}
+    for entry in everything:
+        for record in _bears_on(entry, roots, record_of_root):
+            found.setdefault(record, []).append(entry)
+    return found
+
+
+def _bears_on(entry: AnyEntry, roots: Mapping[str, str], record_of_root: Mapping[str, set[str]]) -> set[str]:
+    own = record_of_root.get(roots.get(entry.id, entry.id), set())
+    voided = getattr(entry, "voids", None)
+    if voided is None:
+        return own
+    return own | record_of_root.get(roots.get(voided, voided), set())

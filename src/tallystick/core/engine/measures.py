@@ -1,0 +1,218 @@
+"""Measures: from sums to outturn, rating and standing. The one place of division, bands and rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from tallystick.core.agreement.model import Measure
+from tallystick.core.clock.because import NotKnown
+from tallystick.core.clock.moment import MICROSECOND, Instant
+from tallystick.core.clock.months import same_day
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.copies import CopyTerms, cells
+from tallystick.core.engine.counting import CellKey, MeasureTerms
+from tallystick.core.engine.position import MeasureResult, SourceFigure, Standing
+from tallystick.core.engine.terms import Terms
+from tallystick.core.facts import Figured
+
+FEW = 10
+"""Below so many cases one of them is worth more than 10 points, and the count comes first."""
+
+RECORDS = "records"
+"""The source of what is counted from records."""
+
+PROVISIONAL = "provisional"
+INDICATIVE = "indicative"
+ABOVE_100 = "above 100"
+
+_EXACT = Context(prec=28)
+
+
+def outturn_of(numerator: int, denominator: int) -> Decimal:
+    """Return the outturn in per cent.
+
+    28 digits are enough to be exact wherever bands can tell: an outturn of less than 10**12 cases that is not
+    itself on an edge is further from it than the last of them.
+
+    >>> outturn_of(1, 8)
+    Decimal('12.5')
+    """
+    return _EXACT.divide(Decimal(100 * numerator), Decimal(denominator))
+
+
+def ratings_of(measure: Measure, outturn: Decimal) -> tuple[str, ...]:
+    """Return the rating of every band that an outturn falls in: one, unless the bands have a gap or overlap.
+
+    A rounding rule is applied before the bands, and only where one is written.
+    """
+    value = outturn
+    if measure.rounding is not None:
+        value = outturn.quantize(Decimal(1).scaleb(-measure.rounding), ROUND_HALF_UP)
+    return tuple(band.rating for band in measure.bands if band.holds(value))
+
+
+def results_from_sums(
+    terms: Terms,
+    copy: CopyTerms,
+    sums: Mapping[CellKey, Sequence[int]],
+    figured: Iterable[Figured],
+    as_of: Instant,
+) -> tuple[MeasureResult, ...]:
+    """Return the result of every cell of a copy's scorecard at an instant.
+
+    sums: numerator, denominator, pending and left out of each cell; one that is not there is nought.
+    figured: the figures of returns that stand, in their order.
+    """
+    figures: dict[CellKey, dict[str, Figured]] = {}
+    for figure in figured:
+        if figure.period is not None:
+            figures.setdefault((figure.measure, figure.lot, figure.period), {})[figure.source] = figure
+    return tuple(
+        rate(
+            terms,
+            copy,
+            measure,
+            Cell(lot, period, tuple(sums.get((measure.measure.id, lot, period.start), (0, 0, 0, 0)))),
+            figures.get((measure.measure.id, lot, period.start), {}),
+            as_of,
+        )
+        for measure, lot, period in cells(terms, copy, as_of)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a scorecard, with its sums: numerator, denominator, pending, left out."""
+
+    lot: str | None
+    period: Period
+    sums: tuple[int, ...]
+
+
+def rate(
+    terms: Terms,
+    copy: CopyTerms,
+    measure_terms: MeasureTerms,
+    cell: Cell,
+    figures: Mapping[str, Figured],
+    as_of: Instant,
+) -> MeasureResult:
+    """Return the result of one cell: its outturn from the source that prevails, its rating, how it stands."""
+    measure = measure_terms.measure
+    sources = sources_of(measure, cell.sums, figures)
+    ruling = next(source for source in sources if source.prevails)
+    counted = ruling.source == RECORDS
+    pending, left_out = cell.sums[2:] if counted else (0, 0)
+    running = as_of < measure_terms.reckoner.day_start(cell.period.end) - MICROSECOND
+    outturn = outturn_of(ruling.numerator, ruling.denominator) if ruling.denominator else None
+    held = terms.held[measure_terms.version].get(measure.id, ())
+    ratings = ratings_of(measure, outturn) if outturn is not None else ()
+    standing = _standing(measure, outturn, ratings, held, (pending, left_out), running=running)
+    return MeasureResult(
+        copy=copy.copy,
+        measure=measure.id,
+        lot=cell.lot,
+        period=cell.period,
+        version=terms.versions[measure_terms.version].version,
+        numerator=ruling.numerator,
+        denominator=ruling.denominator,
+        pending=pending,
+        left_out=left_out,
+        outturn=outturn,
+        standing=standing,
+        rating=ratings[0] if standing is Standing.RATED else None,
+        as_written=", ".join(ratings) or None if standing is Standing.HELD else None,
+        flags=tuple(_flags(measure, copy, cell.period, ruling, sources, running=running)),
+        findings=terms.findings[measure_terms.version].get(measure.id, ()),
+        sources=sources,
+    )
+
+
+def sources_of(
+    measure: Measure, sums: Sequence[int], figures: Mapping[str, Figured]
+) -> tuple[SourceFigure, ...]:
+    """Return the figures of a cell by source, the one that rules marked.
+
+    Where figures were returned, what is counted from records stands beside them only if they are checked against it.
+    A source that is said to prevail rules once it has given a figure; until then the party that returns, then any.
+    """
+    found = {source: (figure.numerator, figure.denominator) for source, figure in figures.items()}
+    if (
+        not found
+        or measure.checked_against == RECORDS
+        or measure.prevails == RECORDS
+        or not measure.returned_by
+    ):
+        found = {RECORDS: (sums[0], sums[1]), **found}
+    wanted = (measure.prevails, measure.returned_by, RECORDS, *found)
+    ruling = next(source for source in wanted if source in found)
+    return tuple(SourceFigure(source, *figure, prevails=source == ruling) for source, figure in found.items())
+
+
+def _standing(
+    measure: Measure,
+    outturn: Decimal | None,
+    ratings: Sequence[str],
+    held: Sequence[str],
+    waiting: tuple[int, int],
+    *,
+    running: bool,
+) -> Standing:
+    """Return what kind of answer a cell gives; none of those without an outturn is the same as another."""
+    if outturn is None:
+        pending, left_out = waiting
+        if pending:
+            return Standing.PENDING
+        if left_out:
+            return Standing.NOT_KNOWN
+        return Standing.NOT_YET_DUE if running else Standing.NO_CASES
+    if measure.information or not measure.bands:
+        return Standing.INFORMATION
+    return Standing.HELD if held or len(ratings) != 1 else Standing.RATED
+
+
+def _flags(
+    measure: Measure,
+    copy: CopyTerms,
+    period: Period,
+    ruling: SourceFigure,
+    sources: Sequence[SourceFigure],
+    *,
+    running: bool,
+) -> Iterator[str]:
+    if running:
+        yield PROVISIONAL
+    if is_indicative(measure, copy, period):
+        yield INDICATIVE
+    if ruling.denominator and ruling.numerator > ruling.denominator:
+        yield ABOVE_100
+    if 0 < ruling.denominator < FEW:
+        yield f"few cases: one case is worth {_points(ruling.denominator)} points"
+    difference = _difference(sources)
+    if difference:
+        yield f"sources differ by {difference}"
+
+
+def is_indicative(measure: Measure, copy: CopyTerms, period: Period) -> bool:
+    """Return whether a rating is indicative: of a period that begins in the first years of the copy."""
+    if not measure.indicative_years or measure.information:
+        return False
+    until = same_day(copy.starts, 12 * measure.indicative_years)
+    return isinstance(until, NotKnown) or period.start < until
+
+
+def _points(denominator: int) -> str:
+    """Return what one case is worth, for the eye."""
+    return f"{outturn_of(1, denominator).quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
+
+
+def _difference(sources: Sequence[SourceFigure]) -> str:
+    """Return by how much the sources differ, nothing where they agree."""
+    numerators = [source.numerator for source in sources]
+    denominators = [source.denominator for source in sources]
+    above, below = max(numerators) - min(numerators), max(denominators) - min(denominators)
+    if not below:
+        return str(above) if above else ""
+    return f"{above} in the numerator, {below} in the denominator"

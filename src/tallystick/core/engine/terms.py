@@ -1,0 +1,247 @@
+"""The terms of all versions of an agreement, made ready to be applied: compiled once, and kept.
+
+Every condition becomes a closure over a row, every measure a list of what it uses of each kind of record. Versions
+are known by their index in the order in which they come into force.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tallystick.core.agreement.model import Agreement, Clock, Duty, Gate, Lookup, RecordKind
+
+try:
+    from tallystick.core.agreement.rules import held_by
+except ImportError:
+
+    def held_by(version: Agreement) -> Mapping[str, tuple[str, ...]]:
+        return {}
+
+
+from tallystick.core.clock.limit import Limit
+from tallystick.core.clock.moment import Instant, start_of_day
+from tallystick.core.engine.conditions import Condition, columns_of, condition
+from tallystick.core.engine.counting import Counting, countings, opening_milestone
+from tallystick.core.engine.reckoning import Reckoner
+
+SUBJECT = "subject."
+STATUS = ".status"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClockTerms:
+    """A clock as one version has it. reads: the columns of its `when`. calendars: those it is counted on."""
+
+    version: int
+    clock: Clock
+    when: Condition | None
+    reads: frozenset[str]
+    calendars: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GateTerms:
+    """A gate as one version has it; `reads` are the columns of its condition."""
+
+    gate: Gate
+    when: Condition | None
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LookupTerms:
+    """A lookup as one version has it."""
+
+    lookup: Lookup
+    where: Condition | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KindVersion:
+    """A kind of record as one version has it. opening: the milestone that opens a record."""
+
+    kind: RecordKind
+    opening: str | None
+    gates: tuple[GateTerms, ...]
+    lookups: Mapping[str, LookupTerms]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KindTerms:
+    """A kind of record over all versions.
+
+    by_version: None where a version lacks the kind.
+    clocks: each clock by version.
+    repeats and withdraws: milestones that any version declares so. reads: columns read to evaluate a record of it.
+    """
+
+    id: str
+    by_version: tuple[KindVersion | None, ...]
+    clocks: Mapping[str, tuple[ClockTerms | None, ...]]
+    countings: tuple[Counting, ...]
+    repeats: frozenset[str]
+    withdraws: frozenset[str]
+    reads: frozenset[str]
+    subject_fields: tuple[str, ...]
+    deems: bool
+
+    def at(self, version: int) -> KindVersion:
+        """Return the kind as a version has it, else as the nearest later one has it, else the last before."""
+        return next(
+            known
+            for known in (*self.by_version[version:], *reversed(self.by_version[:version]))
+            if known is not None
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DutyTerms:
+    """A duty as one version has it."""
+
+    version: int
+    duty: Duty
+    where: Condition | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The terms of an agreement over all its versions, earliest first.
+
+    begins: the first instant at which each is in force. kinds: as they stand in the text.
+    duties: by id, then by version. held: for each version the measures that are held, with the codes of
+    the findings why; findings: those that rest on each measure.
+    """
+
+    versions: tuple[Agreement, ...]
+    zone: ZoneInfo
+    begins: tuple[Instant, ...]
+    kinds: Mapping[str, KindTerms]
+    duties: Mapping[str, tuple[DutyTerms | None, ...]]
+    countings: tuple[Counting, ...]
+    reckoners: tuple[Reckoner, ...]
+    held: tuple[Mapping[str, tuple[str, ...]], ...]
+    findings: tuple[Mapping[str, tuple[str, ...]], ...]
+
+    def version_at(self, instant: Instant) -> int:
+        """Return the index of the version in force; before the first came into force, the first."""
+        return max(bisect_right(self.begins, instant) - 1, 0)
+
+    def version_on(self, day: date) -> int:
+        """Return the index of the version in force on a day."""
+        return max(bisect_right(self.versions, day, key=lambda version: version.in_force) - 1, 0)
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day that the term of any version reaches."""
+        return max(version.term.ends for version in self.versions)
+
+
+_KEPT: dict[tuple[int, ...], Terms] = {}
+_MOST_KEPT = 32
+
+
+def terms_of(versions: Sequence[Agreement]) -> Terms:
+    """Return the compiled terms of the versions of one agreement; the same values are compiled once.
+
+    Raises:
+        ValueError: there is no version.
+    """
+    if not versions:
+        raise ValueError("an agreement without any version has no terms")
+    key = tuple(id(version) for version in versions)
+    known = _KEPT.get(key)
+    if known is None:  # what is kept holds its versions, so that an identity stays theirs
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)))
+        known = _KEPT[key] = _compile(versions)
+    return known
+
+
+def _compile(versions: Sequence[Agreement]) -> Terms:
+    ordered = tuple(sorted(versions, key=lambda version: (version.in_force, version.version)))
+    zone = ordered[0].zone
+    reckoners = tuple(Reckoner(version.zone, version.calendars) for version in ordered)
+    counted = countings(ordered, reckoners)
+    kinds = dict.fromkeys(kind for version in ordered for kind in version.kinds)
+    duties = dict.fromkeys(duty for version in ordered for duty in version.duties)
+    return Terms(
+        versions=ordered,
+        zone=zone,
+        begins=tuple(start_of_day(version.in_force, zone) for version in ordered),
+        kinds={kind: _kind(kind, ordered, counted) for kind in kinds},
+        duties={duty: tuple(_duty(i, version, duty) for i, version in enumerate(ordered)) for duty in duties},
+        countings=counted,
+        reckoners=reckoners,
+        held=tuple(held_by(version) for version in ordered),
+        findings=tuple(_findings(version) for version in ordered),
+    )
+
+
+def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting]) -> KindTerms:
+    kinds = [version.kinds.get(name) for version in versions]
+    known = [kind for kind in kinds if kind is not None]
+    clocks = _clocks(kinds)
+    uses = tuple(counting for counting in counted if counting.kind == name)
+    by_version = tuple(None if kind is None else _kind_version(kind) for kind in kinds)
+    whens = [each.reads for by in clocks.values() for each in by if each is not None]
+    gates = [gate.reads for each in by_version if each is not None for gate in each.gates]
+    reads = frozenset().union(*whens, *gates, *(use.reads for use in uses), _slot_columns(name, versions))
+    return KindTerms(
+        id=name,
+        by_version=by_version,
+        clocks=clocks,
+        countings=uses,
+        repeats=frozenset(m.id for kind in known for m in kind.milestones.values() if m.repeats),
+        withdraws=frozenset(m.id for kind in known for m in kind.milestones.values() if m.withdraws),
+        reads=reads,
+        subject_fields=tuple(sorted(c.removeprefix(SUBJECT) for c in reads if c.startswith(SUBJECT))),
+        deems=any(each is not None and each.clock.deemed for by in clocks.values() for each in by),
+    )
+
+
+def _slot_columns(name: str, versions: Sequence[Agreement]) -> frozenset[str]:
+    """Return the columns that duties read of a kind of record that fulfils them."""
+    duties = [duty for version in versions for duty in version.duties.values()]
+    return columns_of(*(duty.done_by.where for duty in duties if duty.done_by.kind == name))
+
+
+def _kind_version(kind: RecordKind) -> KindVersion:
+    gates = tuple(GateTerms(g, condition(g.when), columns_of(g.when)) for g in kind.gates.values())
+    lookups = {name: LookupTerms(lookup, condition(lookup.where)) for name, lookup in kind.lookups.items()}
+    return KindVersion(kind, opening_milestone(kind.milestones), gates, lookups)
+
+
+def _clocks(kinds: Sequence[RecordKind | None]) -> dict[str, tuple[ClockTerms | None, ...]]:
+    """Return each clock by version, in the order of the text."""
+    names = dict.fromkeys(name for kind in kinds if kind is not None for name in kind.clocks)
+    return {
+        name: tuple(_clock(i, kind.clocks.get(name)) if kind else None for i, kind in enumerate(kinds))
+        for name in names
+    }
+
+
+def _clock(version: int, clock: Clock | None) -> ClockTerms | None:
+    if clock is None:
+        return None
+    limits: list[Limit | None] = [limit.within for limit in clock.limits]
+    limits += [clock.cap.within if clock.cap else None, clock.warn]
+    calendars = frozenset(name for limit in limits if (name := getattr(limit, "calendar", None)))
+    return ClockTerms(version, clock, condition(clock.when), columns_of(clock.when), calendars)
+
+
+def _duty(version: int, agreement: Agreement, name: str) -> DutyTerms | None:
+    duty = agreement.duties.get(name)
+    return None if duty is None else DutyTerms(version, duty, condition(duty.done_by.where))
+
+
+def _findings(version: Agreement) -> dict[str, tuple[str, ...]]:
+    """Return the codes of the findings that stand at each measure of a version, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for finding in version.findings:
+        if finding.place.path[:1] == ("measures",) and len(finding.place.path) > 1:
+            found.setdefault(finding.place.path[1], {})[finding.code] = None
+    return {measure: tuple(codes) for measure, codes in found.items()}
