@@ -20,7 +20,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format bench requirements drill lock assets clean
+.PHONY: help run test check format manual bench requirements drill lock assets clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check: $(VENV)/dev.stamp ## Check format, lint, strict types of the core, the di
 format: $(VENV)/dev.stamp ## Format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+manual: $(VENV)/dev.stamp ## Write the generated pages of the manual anew
+	@$(BIN)/python -m tools.manual
 
 bench: $(VENV)/dev.stamp ## Compare the roads to the same answer, both in one run, as ratios
 	@$(BIN)/python bench/ratios.py $(ARGS)
