@@ -43,11 +43,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The dates the agreement binds; `ends` is the last day."""
+    """The dates the agreement binds; `ends` is the last day, `lasts` the length as written where one is."""
 
     starts: date
     ends: date
     clause: str | None = None
+    lasts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ class Figure:
 class Field:
     """One field of a record.
 
-    type is a name of the field-type registry; options maps code to words for a choice;
-    data_class is organisation, commercial, restricted or special; only_when says to whom the field applies.
+    type is a name of the field-type registry; options maps code to words for a choice or a code; of is the kind
+    that a reference names; data_class is organisation, commercial, restricted or special; only_when says to which
+    records the field applies.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Field:
     only_when: Expression | None = None
     hint: str = ""
     clause: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""The whole agreement put together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from tallystick.core.agreement.build.calendars import build_calendars
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.build.frame import (
+    build_clauses,
+    build_consequences,
+    build_dates,
+    build_figures,
+    build_lots,
+    build_messages,
+    build_parties,
+    build_posts,
+    build_term,
+    build_zone,
+)
+from tallystick.core.agreement.build.measures import build_duties, build_measures, build_tallies
+from tallystick.core.agreement.build.names import check_names
+from tallystick.core.agreement.build.placeholders import check_placeholders
+from tallystick.core.agreement.build.records import build_kinds
+from tallystick.core.agreement.model import Agreement, Term
+from tallystick.core.agreement.text.tree import plain, walk
+
+
+def assemble(draft: Draft) -> Agreement | None:
+    """Return the agreement, None where it can have no term or no counterparty; what is found goes into the draft."""
+    part = draft.part
+    check_names(draft)
+    zone = build_zone(draft)
+    parties = build_parties(draft)
+    term = build_term(draft)
+    signed = any(party.counterparty for party in parties.values())
+    agreement = Agreement(
+        id=part.agreement,
+        title=part.title,
+        version=part.version,
+        in_force=part.in_force,
+        zone=zone,
+        parties=parties,
+        term=term or Term(part.term.starts, part.term.starts),
+        posts=build_posts(draft),
+        lots=build_lots(draft),
+        calendars=build_calendars(draft, zone),
+        clauses=build_clauses(draft),
+        figures=build_figures(draft),
+        kinds=build_kinds(draft),
+        duties=build_duties(draft),
+        tallies=build_tallies(draft),
+        measures=build_measures(draft),
+        consequences=build_consequences(draft),
+        messages=build_messages(draft),
+        dates=build_dates(draft),
+        glossary=part.glossary,
+        note=part.note or "",
+        findings=(),
+        places={path: span.place(path) for path, span in walk(draft.root)},
+        sources=dict(draft.sources),
+        hash=_hash(draft),
+    )
+    check_placeholders(draft)
+    return agreement if term is not None and signed else None
+
+
+def _hash(draft: Draft) -> str:
+    """Return the SHA-256 of the merged text and of every text it was made from."""
+    sources: Mapping[str, str] = dict(sorted(draft.sources.items()))
+    whole = json.dumps([plain(draft.root), sources], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(whole.encode("ascii")).hexdigest()

@@ -1,0 +1,258 @@
+"""Calendars built from their words, each once, those made of others after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.shape.parts import CalendarPart
+from tallystick.core.agreement.text.tree import Path
+from tallystick.core.clock.calendar import (
+    CLOSED,
+    LAST_DAY,
+    Calendar,
+    CalendarFault,
+    DateRange,
+    Windows,
+    calendar,
+    intersection,
+    pattern,
+    read_windows,
+    union,
+)
+from tallystick.core.clock.holidays import HolidayFault, HolidayTable, read_holidays
+from tallystick.core.clock.window import read_days
+
+_T = TypeVar("_T")
+
+
+def build_calendars(draft: Draft, zone: ZoneInfo) -> Mapping[str, Calendar]:
+    """Return the calendars of the agreement by name, in the order written; those that cannot be built are left out."""
+    return _Calendars(draft, zone).all()
+
+
+class _Calendars:
+    def __init__(self, draft: Draft, zone: ZoneInfo) -> None:
+        self.draft = draft
+        self.zone = zone
+        self.parts = draft.part.calendars
+        self.built: dict[str, Calendar | None] = {}
+        self.tables: dict[str, HolidayTable | None] = {}
+
+    def all(self) -> dict[str, Calendar]:
+        found = {name: self.one(name, ()) for name in self.parts}
+        return {name: made for name, made in found.items() if made is not None}
+
+    def one(self, name: str, above: tuple[str, ...]) -> Calendar | None:
+        """Return a calendar, built once; `above` are those that are made of it."""
+        if name not in self.built:
+            part = self.parts[name]
+            made = self.joined(name, part, above) if part.week is None else self.weekly(name, part)
+            self.built[name] = made
+            if made is not None:
+                self.check(name, part, made)
+        return self.built[name]
+
+    def joined(self, name: str, part: CalendarPart, above: tuple[str, ...]) -> Calendar | None:
+        key = "any_of" if part.any_of else "all_of"
+        path = ("calendars", name, key)
+        members = []
+        for number, member in enumerate(part.any_of or part.all_of or ()):
+            at = (*path, str(number))
+            if member in {name, *above}:
+                self.circle(member, at)
+            elif self.draft.is_known("A104", "calendar", member, self.draft.names("calendars"), at):
+                members.append(self.one(member, (name, *above)) if member in self.parts else None)
+        sound = [member for member in members if member is not None]
+        if not sound:
+            return None
+        join = union if part.any_of else intersection
+        return self.attempt(lambda: join(name, sound, known_to=part.known_to), "A404", path)
+
+    def circle(self, member: str, path: Path) -> None:
+        self.draft.say(
+            "A405",
+            path,
+            f'"{member}" would be made of itself.',
+            "A calendar is made of others that are not made of it.",
+            "Take it out of this list.",
+        )
+
+    def weekly(self, name: str, part: CalendarPart) -> Calendar | None:
+        path = ("calendars", name)
+        week = self.week(part.week or {}, (*path, "week"))
+        tables = tuple(self.holidays(part, path))
+        only = tuple(self.ranges(part.only, (*path, "only")))
+        breaks = tuple(self.ranges(part.breaks, (*path, "breaks")))
+        exceptions = dict(self.dated(part.dated, (*path, "except"), week))
+        yearly = dict(self.yearly(part.yearly, (*path, "yearly"), week))
+        anchor = self.monday(part.every_other_week_from, (*path, "every_other_week_from"))
+
+        def make() -> Calendar:
+            rule = pattern(
+                week,
+                holidays=tables,
+                only=only,
+                breaks=breaks,
+                exceptions=exceptions,
+                yearly=yearly,
+                every_other_week_from=anchor,
+            )
+            return calendar(name, rule, edition=_edition(tables), zone=self.zone, known_to=part.known_to)
+
+        return self.attempt(make, "A404", path)
+
+    def attempt(self, make: Callable[[], _T], code: str, path: Path) -> _T | None:
+        """Return what `make` makes; where the clock refuses it, say why at the path."""
+        try:
+            return make()
+        except CalendarFault as told:
+            self.refuse(code, path, told)
+            return None
+
+    def refuse(self, code: str, path: Path, told: CalendarFault) -> None:
+        expected, cure = _EXPECTED[code]
+        message = str(told).rstrip(".")
+        self.draft.say(code, path, f"{message[:1].upper()}{message[1:]}.", expected, cure)
+
+    def week(self, days: Mapping[str, str], path: Path) -> tuple[Windows, ...]:
+        """Return the windows of Monday to Sunday; days and hours that cannot be read are left out."""
+        week: list[Windows] = [CLOSED] * 7
+        alone = self.draft.node((*path, next(iter(days), ""))) is None
+        for names, hours in days.items():
+            at = path if alone else (*path, names)
+            numbers = self.attempt(lambda names=names: read_days(names), "A207", at)  # type: ignore[misc]
+            windows = self.attempt(lambda hours=hours: read_windows(hours), "A206", at)  # type: ignore[misc]
+            for number in numbers or ():
+                if week[number]:
+                    self.refuse(
+                        "A207", at, CalendarFault(f'"{names}" names a day that another line names too')
+                    )
+                    break
+                week[number] = windows or CLOSED
+        return tuple(week)
+
+    def holidays(self, part: CalendarPart, path: Path) -> Iterator[HolidayTable]:
+        for number, nation in enumerate(part.holidays):
+            table = self.table(nation, self.draft.item((*path, "holidays"), number))
+            if table is not None:
+                yield table
+
+    def table(self, nation: str, path: Path) -> HolidayTable | None:
+        """Return the holidays of a nation, fetched and read once."""
+        if nation in self.tables:
+            return self.tables[nation]
+        name = f"holidays/{nation}"
+        text = self.draft.resolve(name)
+        self.tables[nation] = None
+        if text is None:
+            nations = ("england_and_wales", "scotland", "northern_ireland")
+            self.draft.is_known("A114", "table of holidays", nation, nations, path)
+            return None
+        self.draft.sources[name] = text
+        try:
+            self.tables[nation] = read_holidays(name, text)
+        except HolidayFault as told:
+            self.draft.say(
+                "A410", path, f"{told}.", "A table of dated holidays.", "Mend the table, or name another."
+            )
+        return self.tables[nation]
+
+    def ranges(self, spans: list[str], path: Path) -> Iterator[DateRange]:
+        """Yield the stretches of dates that `2025-09-01 to 2025-10-24` says."""
+        for number, span in enumerate(spans):
+            at = self.draft.item(path, number)
+            made = self.attempt(lambda span=span: _read_range(span), "A207", at)  # type: ignore[misc]
+            if made is not None:
+                yield made
+
+    def dated(
+        self, exceptions: Mapping[str, str], path: Path, week: tuple[Windows, ...]
+    ) -> Iterator[tuple[date, Windows | None]]:
+        for text, hours in exceptions.items():
+            at = (*path, text)
+            day = self.attempt(lambda text=text: _read_day(text), "A014", at)  # type: ignore[misc]
+            yield from self.exception(day, hours, at)
+
+    def yearly(
+        self, exceptions: Mapping[str, str], path: Path, week: tuple[Windows, ...]
+    ) -> Iterator[tuple[tuple[int, int], Windows | None]]:
+        for text, hours in exceptions.items():
+            at = (*path, text)
+            day = self.attempt(lambda text=text: _read_day(f"2000-{text}"), "A014", at)  # type: ignore[misc]
+            yield from self.exception((day.month, day.day) if day else None, hours, at)
+
+    def exception(self, day: _T | None, hours: str, path: Path) -> Iterator[tuple[_T, Windows | None]]:
+        """Yield what a date has instead of its usual hours: windows, none for closed, None for open."""
+        if hours in {"closed", "open"}:
+            windows: Windows | None = CLOSED if hours == "closed" else None
+        else:
+            windows = self.attempt(lambda: read_windows(hours), "A206", path)
+            if windows is None:
+                return
+        if day is not None:
+            yield day, windows
+
+    def monday(self, day: date | None, path: Path) -> date | None:
+        if day is None or day.weekday() == 0:
+            return day
+        self.draft.say(
+            "A207",
+            path,
+            f"{day:%-d %B %Y} is a {day:%A}.",
+            "The Monday of a week that counts.",
+            f"Write {date.fromordinal(day.toordinal() - day.weekday()).isoformat()}.",
+        )
+        return None
+
+    def check(self, name: str, part: CalendarPart, made: Calendar) -> None:
+        """Find a calendar that is never open, or that nothing ends."""
+        path = ("calendars", name)
+        if not made.is_ever_open():
+            self.draft.say(
+                "A403",
+                path,
+                f'The calendar "{name}" is never open, so nothing that is counted on it is ever due.',
+                "At least one day that counts.",
+                "Add days under `week`, or take away what closes them.",
+            )
+        elif made.last_day == LAST_DAY:
+            self.draft.say(
+                "A404",
+                path,
+                f'Nothing says until when the calendar "{name}" is certain.',
+                "A last certain day: of its holidays, of its term dates, or its own.",
+                "Add `known_to:` with the last day that is certain.",
+            )
+
+
+_EXPECTED = {
+    "A014": ("A date that exists.", "Write it like 2025-12-24, or 12-24 for every year."),
+    "A206": ("Hours, `closed` or `open`.", 'Write hours like "09:00-12:30, 13:30-17:00".'),
+    "A207": (
+        "Days of the week, or a first and a last date.",
+        "Write days like Mon-Fri, dates like 2025-09-01 to 2025-10-24.",
+    ),
+    "A404": ("Dates and hours that fit together.", "Look at the dates of this calendar."),
+}
+
+
+def _edition(tables: tuple[HolidayTable, ...]) -> str:
+    return " + ".join(dict.fromkeys(table.edition for table in tables)) or "1"
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CalendarFault(f'"{text.removeprefix("2000-")}" is no date') from None
+
+
+def _read_range(text: str) -> DateRange:
+    first, found, last = text.partition(" to ")
+    if not found:
+        raise CalendarFault(f'"{text}" does not say from when to when')
+    return DateRange(_read_day(first.strip()), _read_day(last.strip()))

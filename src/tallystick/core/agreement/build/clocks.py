@@ -1,0 +1,121 @@
+"""Clocks: from and to which milestones, within which limits, owed by whom to whom."""
+
+from __future__ import annotations
+
+from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.model import Clock, Pause, TimeLimit
+from tallystick.core.agreement.phrases import parse_cap
+from tallystick.core.agreement.shape.records import ClockPart
+from tallystick.core.agreement.text.tree import Path, Scalar
+from tallystick.core.clock.limit import Convention
+
+NOT_STATED = "not stated"
+NOBODY = "nobody"
+
+
+def build_clock(draft: Draft, kind: str, name: str) -> Clock | None:
+    """Return a clock of a kind; None where a milestone or its limits are missing."""
+    part = draft.part.records[kind].clocks[name]
+    path = ("records", kind, "clocks", name)
+    starts = () if part.start == [NOT_STATED] else _milestones(draft, kind, part.start, (*path, "from"))
+    stops = _milestones(draft, kind, part.stop, (*path, "to"))
+    limits = _limits(draft, kind, part, path)
+    owed_to = _parties(draft, part, path)
+    clock = Clock(
+        id=name,
+        kind=kind,
+        title=part.title,
+        starts=starts or (),
+        stops=stops or (),
+        limits=limits,
+        owed_by=part.owed_by,
+        owed_to=owed_to,
+        cap=_cap(draft, kind, path),
+        when=draft.expression((*path, "when"), columns.running(draft, kind)),
+        clause=draft.clause(part.clause, path),
+        warn=draft.limit((*path, "warn")),
+        pauses=_pauses(draft, kind, part, path),
+        deemed=_deemed(draft, kind, part, path),
+        convention=Convention(part.cut_off, part.day_one, part.boundary == "next opening"),
+    )
+    if starts and stops and set(starts) & set(stops):
+        _stops_at_once(draft, path)
+    return clock if starts is not None and stops and limits else None
+
+
+def _milestones(draft: Draft, kind: str, names: list[str], path: Path) -> tuple[str, ...] | None:
+    """Return the milestones named at a path, None where one of them is not known."""
+    known = [draft.milestone(kind, name, draft.item(path, number)) for number, name in enumerate(names)]
+    return tuple(names) if all(known) else None
+
+
+def _stops_at_once(draft: Draft, path: Path) -> None:
+    draft.say(
+        "A407",
+        (*path, "to"),
+        "The clock stops with what starts it.",
+        "It starts with one milestone and stops with another.",
+        "Name the milestone that fulfils it.",
+    )
+
+
+def _limits(draft: Draft, kind: str, part: ClockPart, path: Path) -> tuple[TimeLimit, ...]:
+    if part.limits is None:
+        limit = draft.limit((*path, "within"))
+        return () if limit is None else (TimeLimit(limit, part.within or ""),)
+    found = []
+    for number, told in enumerate(part.limits):
+        at = (*path, "limits", str(number))
+        limit = draft.limit((*at, "within"))
+        if told.start is not None:
+            draft.milestone(kind, told.start, (*at, "from"))
+        clause = draft.clause(told.clause, at)
+        if limit is not None:
+            found.append(TimeLimit(limit, told.within, told.start, clause))
+    return tuple(found)
+
+
+def _cap(draft: Draft, kind: str, path: Path) -> TimeLimit | None:
+    at = (*path, "at_most")
+    cap = draft.phrase(parse_cap, "A201", at)
+    node = draft.node(at)
+    if cap is None or not isinstance(node, Scalar):
+        return None
+    limit, start = cap
+    span = node.part(node.text.rfind(start), len(start))
+    known = draft.has_calendar(limit, at) and draft.milestone(kind, start, at, span=span)
+    return TimeLimit(limit, node.text.strip(), start) if known else None
+
+
+def _parties(draft: Draft, part: ClockPart, path: Path) -> str:
+    """Return whom it is owed to; find a party that there is not, or that is not named."""
+    draft.party(part.owed_by, (*path, "owed_by"), NOBODY)
+    if part.owed_to is not None:
+        draft.party(part.owed_to, (*path, "owed_to"), NOBODY)
+    elif part.owed_by != NOBODY:
+        draft.say(
+            "A011",
+            (*path, "owed_by"),
+            "It is not said to whom this is owed.",
+            "`owed_to:` with a party.",
+            "Add a line `owed_to:` with its value.",
+        )
+    return part.owed_to or NOBODY
+
+
+def _pauses(draft: Draft, kind: str, part: ClockPart, path: Path) -> tuple[Pause, ...]:
+    pauses = []
+    for number, told in enumerate(part.pauses):
+        at = (*path, "pauses", str(number))
+        starts = draft.milestone(kind, told.start, (*at, "from"))
+        ends = draft.milestone(kind, told.end, (*at, "to"))
+        if starts and ends:
+            pauses.append(Pause(told.start, told.end, told.because))
+    return tuple(pauses)
+
+
+def _deemed(draft: Draft, kind: str, part: ClockPart, path: Path) -> str | None:
+    if part.deemed is None or not draft.milestone(kind, part.deemed, (*path, "deemed")):
+        return None
+    return part.deemed

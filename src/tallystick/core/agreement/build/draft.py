@@ -1,0 +1,210 @@
+"""An agreement while it is being read: its text, what was found so far, and how to say where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
+
+from tallystick.core.agreement.codes import CODES
+from tallystick.core.agreement.expression import YES_OR_NO, Expression, ValueType
+from tallystick.core.agreement.expression import parse as parse_expression
+from tallystick.core.agreement.phrases import PhraseFault, parse_limit
+from tallystick.core.agreement.phrases.read import SwappedEdges
+from tallystick.core.agreement.shape.agreement import AgreementPart
+from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
+from tallystick.core.clock.limit import EndOfMonth, Limit, Months
+from tallystick.core.findings import Finding, did_you_mean, nearest
+
+_T = TypeVar("_T")
+
+
+class Draft:
+    """The text of one agreement with all that is found about it.
+
+    root: the merged tree. part: its sound parts. findings: what is found, added to while it is read.
+    """
+
+    def __init__(self, root: Map, part: AgreementPart, resolve: Callable[[str], str | None]) -> None:
+        self.root = root
+        self.part = part
+        self.resolve = resolve
+        self.findings: list[Finding] = []
+        self.sources: dict[str, str] = {}
+
+    def node(self, path: Path) -> Node | None:
+        """Return what stands at a path, None where nothing does."""
+        node: Node | None = self.root
+        for step in path:
+            node = child(node, step) if node is not None else None
+        return node
+
+    def span(self, path: Path) -> Span:
+        """Return where the value at a path stands; of a map or list, its key; of what is missing, the map around."""
+        while path:
+            node, above = self.node(path), self.node(path[:-1])
+            if isinstance(node, Scalar) and node.text:
+                return node.span
+            if node is not None and isinstance(above, Map):
+                return above.entries[path[-1]].key
+            if node is not None:
+                return node.span
+            path = path[:-1]
+        return self.root.span.part(0, 1)
+
+    def key(self, path: Path) -> Span:
+        """Return where the key at the end of a path stands."""
+        above = self.node(path[:-1])
+        if isinstance(above, Map) and path[-1] in above.entries:
+            return above.entries[path[-1]].key
+        return self.span(path)
+
+    def item(self, path: Path, number: int) -> Path:
+        """Return the path of one item of a list; of the value itself where it was written without a list."""
+        return (*path, str(number)) if self.node((*path, str(number))) is not None else path
+
+    def part_of(self, path: Path, offset: int, length: int) -> Span:
+        """Return where some characters of the value at a path stand."""
+        node = self.node(path)
+        return node.part(offset, length) if isinstance(node, Scalar) else self.span(path)
+
+    def say(
+        self, code: str, path: Path, message: str, expected: str, cure: str, *, span: Span | None = None
+    ) -> None:
+        """Add a finding about the value at a path, or about `span` in it."""
+        assert code in CODES
+        self.findings.append(
+            fault(
+                code,
+                span or self.span(path),
+                message=message,
+                expected=expected,
+                cure=cure,
+                path=path,
+                clause=self._clause(path),
+            )
+        )
+
+    def _clause(self, path: Path) -> str | None:
+        """Return the clause that the nearest thing around a path names."""
+        for length in range(len(path), 0, -1):
+            if path[:length][0] == "clauses" and length == 2:
+                return path[1]
+            node = self.node((*path[:length], "clause"))
+            if isinstance(node, Scalar) and node.text:
+                return node.text
+        return None
+
+    def names(self, *path: str) -> tuple[str, ...]:
+        """Return the names that the text gives at a path, also those whose parts are not sound.
+
+        A part of the whole agreement whose key is misspelt is read all the same.
+        """
+        node = self.node(path)
+        if node is None and len(path) == 1:
+            unknown = [key for key in self.root.entries if key not in AgreementPart.model_fields]
+            meant = nearest(path[0], unknown)
+            node = self.node((meant,)) if meant else None
+        return tuple(node.entries) if isinstance(node, Map) else ()
+
+    def is_known(
+        self, code: str, what: str, name: str, names: Iterable[str], path: Path, *, span: Span | None = None
+    ) -> bool:
+        """Return whether `name` is one of `names`; where it is none, say so, with what there is and what is near."""
+        known = tuple(names)
+        if name in known:
+            return True
+        plural = f"{what}s" if not what.endswith("s") else what
+        self.say(
+            code,
+            path,
+            f'There is no {what} called "{name}" here.',
+            f"There is {listed(known)}." if known else f"There are no {plural} here.",
+            did_you_mean(
+                name, known, f"Write one of these, or add the {what}." if known else f"Add the {what}."
+            ),
+            span=span,
+        )
+        return False
+
+    def phrase(self, read: Callable[[str], _T], code: str, path: Path) -> _T | None:
+        """Return what the phrase at a path says, None and a finding where it cannot be understood."""
+        node = self.node(path)
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return None
+        text = node.text.strip()
+        try:
+            return read(text)
+        except PhraseFault as told:
+            swapped = isinstance(told, SwappedEdges)
+            span = node.part(told.offset, told.length) if told.length else node.span
+            self.say("A205" if swapped else code, path, told.message, told.expected, told.cure, span=span)
+            return None
+
+    def limit(self, path: Path) -> Limit | None:
+        """Return the time limit at a path, its calendar being one of the agreement's."""
+        limit = self.phrase(parse_limit, "A201", path)
+        return limit if limit is not None and self.has_calendar(limit, path) else None
+
+    def has_calendar(self, limit: Limit, path: Path) -> bool:
+        """Return whether a limit counts on a calendar that there is; say so where it does not."""
+        if isinstance(limit, Months | EndOfMonth) or limit.calendar is None:
+            return True
+        node = self.node(path)
+        offset = node.text.find(limit.calendar) if isinstance(node, Scalar) else -1
+        span = self.part_of(path, offset, len(limit.calendar)) if offset >= 0 else None
+        return self.is_known("A104", "calendar", limit.calendar, self.names("calendars"), path, span=span)
+
+    def expression(
+        self, path: Path, columns: Mapping[str, ValueType], wanted: ValueType | None = YES_OR_NO
+    ) -> Expression | None:
+        """Return the expression at a path, None and findings where it has faults or there is none."""
+        node = self.node(path)
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return None
+        read = parse_expression(node.text.strip(), columns, wanted)
+        if isinstance(read, Expression):
+            return read
+        for told in read:
+            span = node.part(told.offset, told.length)
+            self.say("A301", path, told.message, told.expected, told.cure, span=span)
+        return None
+
+    def party(self, name: str, path: Path, *also: str) -> bool:
+        """Return whether a party of that name is bound (or it is one of the words in `also`)."""
+        return name in also or self.is_known("A101", "party", name, (*self.names("parties"), *also), path)
+
+    def clause(self, name: str | None, path: Path) -> str | None:
+        """Return the clause named at a path if there is one of that name."""
+        if name is None or self.is_known("A102", "clause", name, self.names("clauses"), (*path, "clause")):
+            return name
+        return None
+
+    def kind(self, name: str, path: Path) -> bool:
+        """Return whether there is a kind of record of that name."""
+        return self.is_known("A105", "kind of record", name, self.names("records"), path)
+
+    def milestone(self, kind: str, name: str, path: Path, *, span: Span | None = None) -> bool:
+        """Return whether a kind has a milestone of that name; true where the kind itself is not known."""
+        if kind not in self.names("records"):
+            return True
+        return self.is_known(
+            "A103", "milestone", name, self.names("records", kind, "milestones"), path, span=span
+        )
+
+    def lots(self, names: Collection[str], path: Path) -> tuple[str, ...]:
+        """Return those of the lots named at a path that there are."""
+        known = self.names("lots")
+        return tuple(
+            name
+            for number, name in enumerate(names)
+            if self.is_known("A106", "lot", name, known, self.item(path, number))
+        )
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in words: `"a", "b" and "c"`; of many, the first twelve."""
+    quoted = [f'"{name}"' for name in names]
+    if len(quoted) > 12:
+        return f"{', '.join(quoted[:12])} and {len(quoted) - 12} more"
+    return " and ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))

@@ -1,0 +1,289 @@
+"""What stands around records and measures: parties, posts, term, lots, clauses, figures, dates, messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.model import (
+    Clause,
+    Consequence,
+    Figure,
+    KeyDate,
+    Lot,
+    Message,
+    Party,
+    Post,
+    Term,
+)
+from tallystick.core.agreement.phrases import (
+    PhraseFault,
+    parse_every,
+    parse_length,
+    parse_limit,
+    parse_offset,
+)
+from tallystick.core.agreement.text.tree import Path
+from tallystick.core.clock.because import NotKnown
+from tallystick.core.clock.limit import Days, Every, Limit, Months, Offset
+from tallystick.core.clock.months import same_day
+from tallystick.core.findings import nearest
+
+_LONDON = "Europe/London"
+
+
+def build_zone(draft: Draft) -> ZoneInfo:
+    """Return the agreement's time zone; London, with a finding, where the name is none."""
+    name = draft.part.timezone
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = nearest(name, (_LONDON, "Europe/Dublin", "Europe/Belfast", "UTC"))
+        draft.say(
+            "A116",
+            ("timezone",),
+            f'There is no time zone called "{name}".',
+            "A time zone by continent and city.",
+            f'Did you mean "{near}"?' if near else f'Write "{_LONDON}".',
+        )
+        return ZoneInfo(_LONDON)
+
+
+def build_parties(draft: Draft) -> Mapping[str, Party]:
+    """Return the parties; exactly one of them is the counterparty that each signed copy names anew."""
+    parties = {
+        name: Party(name, part.role, part.name, part.counterparty)
+        for name, part in draft.part.parties.items()
+    }
+    signing = [party for party in parties.values() if party.counterparty]
+    if len(signing) != 1 and len(parties) == len(draft.names("parties")):
+        _who_signs(draft, signing)
+    return parties
+
+
+def _who_signs(draft: Draft, signing: list[Party]) -> None:
+    path: Path = ("parties", signing[1].id, "counterparty") if signing else ("parties",)
+    said = f"{len(signing)} parties are counterparties." if signing else "No party is the counterparty."
+    draft.say(
+        "A402",
+        path,
+        said,
+        "Exactly one party is the one that each signed copy names anew.",
+        "Write `counterparty: yes` at that party" + (" only." if signing else "."),
+    )
+
+
+def build_posts(draft: Draft) -> Mapping[str, Post]:
+    """Return the posts, each of a party there is."""
+    posts = {}
+    for name, part in draft.part.posts.items():
+        path = ("posts", name)
+        draft.party(part.party, (*path, "party"))
+        posts[name] = Post(name, part.party, part.title, part.rung, draft.clause(part.clause, path))
+    return posts
+
+
+def build_term(draft: Draft) -> Term | None:
+    """Return the term; None, with a finding, where it ends before it starts or its length is not understood."""
+    part = draft.part.term
+    ends = part.ends
+    if part.lasts is not None:
+        length = draft.phrase(parse_length, "A201", ("term", "lasts"))
+        ends = None if length is None else _last_day(part.starts, length)
+    if ends is None:
+        return None
+    if ends < part.starts:
+        _ends_too_soon(draft, part.starts, ends)
+        return None
+    return Term(part.starts, ends, draft.clause(part.clause, ("term",)), part.lasts or "")
+
+
+def _last_day(starts: date, length: Days | Months) -> date | None:
+    """Return the day before the corresponding one."""
+    if isinstance(length, Days):
+        return starts + timedelta(days=length.count - 1)
+    corresponding = same_day(starts, length.count)
+    return None if isinstance(corresponding, NotKnown) else corresponding - timedelta(days=1)
+
+
+def _ends_too_soon(draft: Draft, starts: date, ends: date) -> None:
+    lasts = draft.part.term.lasts is not None
+    draft.say(
+        "A401",
+        ("term", "lasts" if lasts else "ends"),
+        f"The term would end on {ends.isoformat()}, before it starts on {starts.isoformat()}.",
+        "A term lasts at least a day.",
+        "Write a longer term." if lasts else "Put the dates right: `starts` comes first.",
+    )
+
+
+def build_lots(draft: Draft) -> Mapping[str, Lot]:
+    """Return the lots."""
+    return {name: Lot(name, part.title, part.extra) for name, part in draft.part.lots.items()}
+
+
+def build_clauses(draft: Draft) -> Mapping[str, Clause]:
+    """Return the clauses; those they stand under or cite are among them, and none stands under itself."""
+    clauses = {}
+    for name, part in draft.part.clauses.items():
+        path = ("clauses", name)
+        under = part.under
+        if under is not None and not draft.is_known(
+            "A102", "clause", under, draft.names("clauses"), (*path, "under")
+        ):
+            under = None
+        if under is not None and _is_under_itself(draft, name):
+            draft.say(
+                "A409",
+                (*path, "under"),
+                f'"{name}" would stand under itself.',
+                "A clause stands under one that does not stand under it.",
+                "Name another clause, or delete the line.",
+            )
+            under = None
+        cites = tuple(cited for number, cited in enumerate(part.cites) if _cites(draft, cited, path, number))
+        clauses[name] = Clause(name, part.number, part.title, part.text or "", under, cites)
+    return clauses
+
+
+def _is_under_itself(draft: Draft, name: str) -> bool:
+    seen: list[str] = []
+    above: str | None = name
+    while above in draft.part.clauses and above not in seen:
+        seen.append(above)
+        above = draft.part.clauses[above].under
+    return above == name
+
+
+def _cites(draft: Draft, cited: str, path: Path, number: int) -> bool:
+    at = draft.item((*path, "cites"), number)
+    return draft.is_known("A102", "clause", cited, draft.names("clauses"), at)
+
+
+def build_figures(draft: Draft) -> Mapping[str, Figure]:
+    """Return the figures: each as written, and as read."""
+    figures = {}
+    for name, part in draft.part.figures.items():
+        path = ("figures", name)
+        clause = draft.clause(part.clause, path)
+        figures[name] = Figure(name, part.value, _figure(draft, part.value, (*path, "value")), clause)
+    return figures
+
+
+def _figure(draft: Draft, text: str, path: Path) -> Limit | Every | Offset | Decimal | None:
+    """Return the value of a figure: a number or a sum, a period, a date rule, or a time limit."""
+    number = re.fullmatch(r"£?\s?([0-9][0-9,]*(?:\.[0-9]+)?)\s?%?", text)
+    if number:
+        return Decimal(number.group(1).replace(",", ""))
+    for read in (parse_every, parse_offset):
+        try:
+            return read(text)
+        except PhraseFault:
+            continue
+    limit = draft.phrase(parse_limit, "A209", path)
+    return limit if limit is not None and draft.has_calendar(limit, path) else None
+
+
+def build_dates(draft: Draft) -> Mapping[str, KeyDate]:
+    """Return the dates that open or close a door, each set off from the start or the end of the term."""
+    dates = {}
+    for name, part in draft.part.dates.items():
+        path = ("dates", name)
+        clause = draft.clause(part.clause, path)
+        on = build_offset(draft, (*path, "on"), periods=())
+        if on is not None:
+            dates[name] = KeyDate(name, part.title, on, part.on, part.closes, clause)
+    return dates
+
+
+def build_offset(draft: Draft, path: Path, periods: tuple[str, ...]) -> Offset | None:
+    """Return the date rule at a path; its anchor is the term's, or an end of a period that is one of `periods`."""
+    offset = draft.phrase(parse_offset, "A203", path)
+    if offset is None or not draft.has_calendar(offset.limit, path):
+        return None
+    wrong = offset.anchor.startswith("period") and offset.period not in periods
+    if wrong or (periods and not offset.anchor.startswith("period")):
+        node = draft.span(path).text
+        at = draft.part_of(path, node.rfind("the "), len(node) - node.rfind("the "))
+        verb = "starts" if offset.anchor in {"start", "period_start"} else "ends"
+        anchor = f"the {periods[0]} {verb}" if periods else f"the {'start' if verb == 'starts' else 'end'}"
+        draft.say(
+            "A203",
+            path,
+            "No such date is known here.",
+            f'The date is set off from "{anchor}".',
+            f'Write "{anchor}".',
+            span=at,
+        )
+        return None
+    return offset
+
+
+def build_messages(draft: Draft) -> Mapping[str, Message]:
+    """Return the messages, each about a kind of record, or one of its milestones."""
+    messages = {}
+    for name, part in draft.part.messages.items():
+        path = ("messages", name)
+        kind, _, milestone = part.on.partition(".")
+        clause = draft.clause(part.clause, path)
+        if part.owed_by is not None:
+            draft.party(part.owed_by, (*path, "owed_by"))
+        if not draft.kind(kind, (*path, "on")):
+            continue
+        if milestone and not draft.milestone(kind, milestone, (*path, "on")):
+            continue
+        carries = tuple(_carried(draft, kind, part.carries, path))
+        messages[name] = Message(name, part.title, kind, milestone or None, carries, part.owed_by, clause)
+    return messages
+
+
+def _carried(draft: Draft, kind: str, names: list[str], path: Path) -> Iterator[str]:
+    """Yield those of the fields carried that the kind has."""
+    fields = draft.names("records", kind, "fields")
+    for number, name in enumerate(names):
+        at = draft.item((*path, "carries"), number)
+        if draft.is_known("A107", "field", name, fields, at):
+            yield name
+
+
+def build_consequences(draft: Draft) -> Mapping[str, Consequence]:
+    """Return what may follow from ratings, each on ratings that the measures give."""
+    consequences = {}
+    for name, part in draft.part.consequences.items():
+        path = ("consequences", name)
+        draft.party(part.decided_by, (*path, "decided_by"))
+        measures = tuple(m for n, m in enumerate(part.measures) if _measured(draft, m, path, n))
+        if part.opens is not None:
+            draft.kind(part.opens, (*path, "opens"))
+        _check_ratings(draft, part.on, measures or draft.names("measures"), path)
+        consequences[name] = Consequence(
+            name,
+            part.title,
+            tuple(part.on),
+            part.decided_by,
+            measures,
+            part.repeated,
+            tuple(part.needs),
+            part.opens,
+            draft.clause(part.clause, path),
+        )
+    return consequences
+
+
+def _measured(draft: Draft, name: str, path: Path, number: int) -> bool:
+    at = draft.item((*path, "measures"), number)
+    return draft.is_known("A111", "measure", name, draft.names("measures"), at)
+
+
+def _check_ratings(draft: Draft, ratings: list[str], measures: tuple[str, ...], path: Path) -> None:
+    """Find a rating that none of the measures gives."""
+    given = dict.fromkeys(
+        rating for measure in measures for rating in draft.names("measures", measure, "bands")
+    )
+    for number, rating in enumerate(ratings):
+        at = draft.item((*path, "on"), number)
+        draft.is_known("A112", "rating", rating, given, at)

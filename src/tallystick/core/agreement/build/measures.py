@@ -1,0 +1,346 @@
+"""Duties, tallies, and measures with what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.build.frame import build_offset
+from tallystick.core.agreement.expression import MONEY, WHOLE_NUMBER, Expression
+from tallystick.core.agreement.model import Band, Cell, DoneBy, Duty, Measure, Tally
+from tallystick.core.agreement.phrases import (
+    parse_band,
+    parse_every,
+    parse_indicative,
+    parse_knowable,
+    parse_rounding,
+    say,
+)
+from tallystick.core.agreement.shape.measures import CellPart, DutyPart, MeasurePart, TallyPart
+from tallystick.core.agreement.text.tree import Path, Scalar
+from tallystick.core.clock.limit import Every, Limit
+
+
+def build_duties(draft: Draft) -> Mapping[str, Duty]:
+    """Return the duties."""
+    made = {name: _duty(draft, name, part) for name, part in draft.part.duties.items()}
+    return {name: duty for name, duty in made.items() if duty is not None}
+
+
+def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
+    path = ("duties", name)
+    draft.party(part.owed_by, (*path, "owed_by"))
+    draft.party(part.owed_to, (*path, "owed_to"))
+    every = draft.phrase(parse_every, "A202", (*path, "every"))
+    due = None
+    if part.due is not None:
+        due = build_offset(draft, (*path, "due"), _periods(every))
+    lots = draft.lots(part.lots, (*path, "lots"))
+    clause = draft.clause(part.clause, path)
+    if part.for_each is not None and draft.kind(part.for_each, (*path, "for_each")):
+        _needs_active(draft, part.for_each, (*path, "for_each"))
+    done_by = _done_by(draft, part, (*path, "done_by"))
+    if every is None or done_by is None:
+        return None
+    return Duty(
+        id=name,
+        title=part.title,
+        owed_by=part.owed_by,
+        owed_to=part.owed_to,
+        every=every,
+        every_text=part.every,
+        done_by=done_by,
+        due=due,
+        due_text=part.due or "",
+        at_least=part.at_least,
+        for_each=part.for_each,
+        lots=lots,
+        clause=clause,
+    )
+
+
+def _periods(every: Every | None) -> tuple[str, ...]:
+    """Return how the ends of a period may be called."""
+    return (
+        ("period", "week", "month", "quarter", "half-year", "year")
+        if every is None
+        else (every.unit, "period")
+    )
+
+
+def _done_by(draft: Draft, part: DutyPart, path: Path) -> DoneBy | None:
+    kind = part.done_by.record
+    if not draft.kind(kind, (*path, "record")) or kind not in draft.part.records:
+        return None
+    milestone = draft.milestone(kind, part.done_by.milestone, (*path, "milestone"))
+    slot = part.done_by.slot
+    fields = draft.names("records", kind, "fields")
+    if slot is not None and draft.is_known("A107", "field", slot, fields, (*path, "slot")):
+        _check_slot(draft, kind, slot, path)
+    where = draft.expression((*path, "where"), columns.recorded(draft, kind))
+    return DoneBy(kind, part.done_by.milestone, where, slot) if milestone else None
+
+
+def _check_slot(draft: Draft, kind: str, slot: str, path: Path) -> None:
+    field = draft.part.records[kind].fields.get(slot)
+    if field is None or field.type == "date":
+        return
+    draft.say(
+        "A302",
+        (*path, "slot"),
+        f'The field "{slot}" is of the type {field.type}.',
+        "A field of the type date: it holds the first day of the period.",
+        "Name a date, or make this field one.",
+    )
+
+
+def _needs_active(draft: Draft, kind: str, path: Path) -> None:
+    part = draft.part.records.get(kind)
+    if part is None or part.active is not None:
+        return
+    draft.say(
+        "A011",
+        path,
+        f'It is not said when a record of the kind "{kind}" is active.',
+        "`active: {from: …, until: …}` at the kind of record.",
+        f"Add `active:` under `{kind}`.",
+    )
+
+
+def build_tallies(draft: Draft) -> Mapping[str, Tally]:
+    """Return the tallies."""
+    made = {name: _tally(draft, name, part) for name, part in draft.part.tallies.items()}
+    return {name: tally for name, tally in made.items() if tally is not None}
+
+
+def _tally(draft: Draft, name: str, part: TallyPart) -> Tally | None:
+    path = ("tallies", name)
+    if not draft.kind(part.of, (*path, "of")) or part.of not in draft.part.records:
+        return None
+    if not draft.part.records[part.of].subject:
+        _no_subject(draft, part.of, (*path, "of"))
+    counted = draft.milestone(part.of, part.counted_on, (*path, "counted_on"))
+    known = columns.recorded(draft, part.of)
+    where = draft.expression((*path, "where"), known)
+    sums = {key: _sum(draft, (*path, "sums", key), known) for key in part.sums}
+    sound = {key: made for key, made in sums.items() if made is not None}
+    return Tally(name, part.of, part.counted_on, sound, where) if counted else None
+
+
+def _sum(draft: Draft, path: Path, known: columns.Columns) -> Expression | None:
+    """Return what is added up: whole numbers or money."""
+    made = draft.expression(path, known, None)
+    if made is None or made.type.name in {WHOLE_NUMBER.name, MONEY.name}:
+        return made
+    draft.say(
+        "A302",
+        path,
+        f"This gives a value of the type {made.type.name}.",
+        "Numbers or money: they are added up.",
+        "Count with `case when … then 1 else 0 end`.",
+    )
+    return None
+
+
+def _no_subject(draft: Draft, kind: str, path: Path) -> None:
+    draft.say(
+        "A411",
+        path,
+        f'Records of the kind "{kind}" are about no subject.',
+        "A kind with `subject:`.",
+        f"Add `subject:` under `{kind}`, or name another kind.",
+    )
+
+
+def build_measures(draft: Draft) -> Mapping[str, Measure]:
+    """Return the measures."""
+    made = {name: _measure(draft, name, part) for name, part in draft.part.measures.items()}
+    return {name: measure for name, measure in made.items() if measure is not None}
+
+
+def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
+    path = ("measures", name)
+    numerator = _cell(draft, part.numerator, (*path, "numerator"))
+    denominator = _cell(draft, part.denominator, (*path, "denominator"))
+    words = part.in_words
+    above = (
+        _cell(draft, words.numerator, (*path, "in_words", "numerator")) if words and words.numerator else None
+    )
+    below = (
+        _cell(draft, words.denominator, (*path, "in_words", "denominator"))
+        if words and words.denominator
+        else None
+    )
+    every = draft.phrase(parse_every, "A202", (*path, "every"))
+    bands = _bands(draft, part, path)
+    knowable = _knowable(draft, part, path)
+    indicative = draft.phrase(parse_indicative, "A208", (*path, "indicative"))
+    rounding = draft.phrase(parse_rounding, "A208", (*path, "rounding"))
+    lots = draft.lots(part.lots, (*path, "lots"))
+    clause = draft.clause(part.clause, path)
+    _sources(draft, part, path)
+    if numerator is None or denominator is None or every is None:
+        return None
+    return Measure(
+        id=name,
+        number=part.number,
+        title=part.title,
+        description=part.description or "",
+        information=part.type == "information",
+        numerator=numerator,
+        denominator=denominator,
+        every=every,
+        every_text=part.every,
+        bands=bands,
+        lots=lots,
+        by_lot=part.by_lot,
+        counts=part.counts,
+        better=part.better,
+        in_words_numerator=above,
+        in_words_denominator=below,
+        knowable=knowable,
+        knowable_text=part.knowable or "",
+        survey=part.survey,
+        returned_by=part.returned_by,
+        checked_against=part.checked_against,
+        prevails=part.prevails,
+        indicative_years=indicative or 0,
+        rounding=rounding,
+        clause=clause,
+    )
+
+
+def _sources(draft: Draft, part: MeasurePart, path: Path) -> None:
+    """Find a survey or a source that there is not."""
+    if part.survey is not None:
+        draft.kind(part.survey, (*path, "survey"))
+    if part.returned_by is not None:
+        draft.party(part.returned_by, (*path, "returned_by"))
+    if part.checked_against is not None:
+        draft.party(part.checked_against, (*path, "checked_against"), "records")
+    if part.prevails is not None:
+        draft.party(part.prevails, (*path, "prevails"), "records")
+
+
+def _bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]:
+    """Return the bands; a kpi has some, an information item none."""
+    if part.type == "kpi" and not draft.names(*path, "bands"):
+        draft.say(
+            "A412",
+            path,
+            "A kpi is rated, and no bands stand here.",
+            "`bands:` with a rating and its values each.",
+            "Add `bands:`, or write `type: information`.",
+        )
+    elif part.type == "information" and part.bands:
+        draft.say(
+            "A412",
+            (*path, "bands"),
+            "An information item is not rated, and bands stand here.",
+            "Bands only where the type is kpi.",
+            "Delete `bands:`, or write `type: kpi`.",
+        )
+    found = [
+        draft.phrase(lambda text, rating=rating: parse_band(text, rating), "A204", (*path, "bands", rating))  # type: ignore[misc]
+        for rating in part.bands
+    ]
+    return tuple(band for band in found if band is not None)
+
+
+def _knowable(draft: Draft, part: MeasurePart, path: Path) -> Limit | None:
+    """Return how long after the counted milestone an outcome can be known."""
+    at = (*path, "knowable")
+    node = draft.node(at)
+    read = draft.phrase(parse_knowable, "A201", at)
+    if read is None or not isinstance(node, Scalar):
+        return None
+    limit, milestone = read
+    counted = [cell.counted_on for cell in (part.denominator, part.numerator) if cell.counted_on]
+    if milestone not in counted:
+        draft.say(
+            "A408",
+            at,
+            f'The measure does not count by "{milestone}".',
+            f"The milestone it counts by{f': {counted[0]}' if counted else ''}.",
+            f'Write "{say(limit)} after {counted[0]}".'
+            if counted
+            else "Name the milestone that it counts by.",
+            span=node.part(node.text.rfind(milestone), len(milestone)),
+        )
+        return None
+    return limit if draft.has_calendar(limit, at) else None
+
+
+def _cell(draft: Draft, part: CellPart, path: Path) -> Cell | None:
+    """Return what is counted; None where there is nothing of that name."""
+    head, _, rest = part.count.partition(".")
+    if head == "duty":
+        return _cell_of_duty(draft, part, path, rest)
+    if head == "tally":
+        return _cell_of_tally(draft, part, path, rest)
+    return _cell_of_records(draft, part, path, head, rest)
+
+
+def _cell_of_duty(draft: Draft, part: CellPart, path: Path, duty: str) -> Cell | None:
+    if not draft.is_known("A110", "duty", duty, draft.names("duties"), (*path, "count")):
+        return None
+    _counted_on(draft, part, path, ("due",))
+    where = draft.expression((*path, "where"), columns.owed(draft, duty))
+    return Cell(part.count, where, part.counted_on or "due", distinct=False)
+
+
+def _cell_of_tally(draft: Draft, part: CellPart, path: Path, tally: str) -> Cell | None:
+    if not draft.is_known("A110", "tally", tally, draft.names("tallies"), (*path, "count")):
+        return None
+    where = draft.expression((*path, "where"), columns.summed(draft, tally))
+    return Cell(part.count, where, part.counted_on or "", part.distinct is not None)
+
+
+def _cell_of_records(draft: Draft, part: CellPart, path: Path, kind: str, clock: str) -> Cell | None:
+    countable = (*draft.names("records"), *_counted_names(draft))
+    if part.count not in countable and not (clock == "" and kind in draft.names("records")):
+        draft.is_known("A110", "thing to count", part.count, countable, (*path, "count"))
+        return None
+    if kind not in draft.part.records:
+        return None
+    record = draft.part.records[kind]
+    ways = (*draft.names("records", kind, "milestones"), *(("due",) if clock else ()))
+    if record.active is not None:
+        ways = (*ways, "active", "end")
+    counted_on = part.counted_on or ("due" if clock else "")
+    if not _counted_on(draft, part, path, ways, required=not clock):
+        return None
+    if part.distinct and not record.subject:
+        _no_subject(draft, kind, (*path, "distinct"))
+    known = columns.timed(draft, kind) if clock else columns.recorded(draft, kind)
+    where = draft.expression((*path, "where"), known)
+    return Cell(part.count, where, counted_on, part.distinct is not None)
+
+
+def _counted_names(draft: Draft) -> list[str]:
+    """Return the names of what can be counted beside the records themselves."""
+    clocks = [
+        f"{kind}.{clock}"
+        for kind in draft.names("records")
+        for clock in draft.names("records", kind, "clocks")
+    ]
+    duties = [f"duty.{name}" for name in draft.names("duties")]
+    return [*clocks, *duties, *(f"tally.{name}" for name in draft.names("tallies"))]
+
+
+def _counted_on(
+    draft: Draft, part: CellPart, path: Path, ways: tuple[str, ...], *, required: bool = False
+) -> bool:
+    """Return whether it is said, rightly, by what a row enters a period."""
+    if part.counted_on is not None:
+        return draft.is_known("A103", "milestone to count by", part.counted_on, ways, (*path, "counted_on"))
+    if required:
+        draft.say(
+            "A011",
+            (*path, "count"),
+            "It is not said by what a record enters a period.",
+            "`counted_on:` with a milestone, `active` or `end`.",
+            "Add `counted_on:` beside `count:`.",
+        )
+    return not required

@@ -1,0 +1,78 @@
+"""Placeholders of clauses: each names a term that is written somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.text.tree import Path, Scalar
+from tallystick.core.agreement.wording import (
+    OF_CLOCKS,
+    OF_DUTIES,
+    OF_MEASURES,
+    OF_TERM,
+    PLACEHOLDER,
+    term_path,
+)
+from tallystick.core.findings import nearest
+
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+
+
+def check_placeholders(draft: Draft) -> None:
+    """Find every placeholder in a clause that names no term of the agreement."""
+    names: tuple[str, ...] | None = None
+    for clause in draft.names("clauses"):
+        path = ("clauses", clause, "text")
+        node = draft.node(path)
+        if not isinstance(node, Scalar):
+            continue
+        after = 0
+        for found in _BRACES.finditer(node.text):
+            written = found.group()
+            span, after = node.find(written, after)
+            name = PLACEHOLDER.fullmatch(written)
+            if name and _is_written(draft, term_path(name.group(1))):
+                continue
+            names = names or tuple(_terms(draft))
+            near = nearest(written.strip("{} "), names)
+            draft.say(
+                "A113",
+                path,
+                f'"{written}" names no term.' if name else f'"{written}" is no placeholder.',
+                "A term in braces, such as {term.starts}, {parties.council} or {record.clock.within}.",
+                f'Did you mean "{{{near}}}"?'
+                if near
+                else "Name a term of this agreement, or take the braces away.",
+                span=span,
+            )
+
+
+def _is_written(draft: Draft, path: Path) -> bool:
+    """Return whether the term at a path is written, or follows from what is."""
+    if not path:
+        return False
+    if path == ("term", "ends"):
+        return draft.node(("term",)) is not None
+    if path[-1] == "within" and draft.node((*path[:-1], "limits")) is not None:
+        return True
+    if path[0] == "duties" and path[-1] == "at_least":
+        return draft.node(path[:-1]) is not None
+    return draft.node(path) is not None
+
+
+def _terms(draft: Draft) -> Iterator[str]:
+    """Yield every placeholder that names a term of the agreement."""
+    yield from (f"term.{key}" for key in OF_TERM)
+    yield from (f"parties.{name}" for name in draft.names("parties"))
+    yield from (f"figures.{name}" for name in draft.names("figures"))
+    yield from (f"dates.{name}" for name in draft.names("dates"))
+    for kind in draft.names("records"):
+        for clock in draft.names("records", kind, "clocks"):
+            yield from (f"{kind}.{clock}.{key}" for key in OF_CLOCKS)
+    for duty in draft.names("duties"):
+        yield from (f"duties.{duty}.{key}" for key in OF_DUTIES)
+    for measure in draft.names("measures"):
+        keys = (*draft.names("measures", measure, "bands"), *OF_MEASURES)
+        yield from (f"measures.{measure}.{key}" for key in keys)

@@ -1,0 +1,85 @@
+"""The codes of what reading an agreement may find: each with its title and severity.
+
+A0 is the text and its shape, A1 names, A2 phrases and values, A3 expressions, A4 what does not fit together.
+Rules that look at a whole agreement have codes of their own, beside each rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.core.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code with the title its findings carry and how much they matter."""
+
+    code: str
+    title: str
+    severity: Severity = Severity.ERROR
+
+
+_TITLES = {
+    "A001": "text is not UTF-8",
+    "A002": "not YAML",
+    "A003": "key given twice",
+    "A004": "anchor, alias or tag",
+    "A005": "more than one document",
+    "A006": "too large or too deep",
+    "A007": "no agreement in the text",
+    "A008": "control character",
+    "A010": "unknown key",
+    "A011": "missing key",
+    "A012": "wrong kind of value",
+    "A013": "value not allowed",
+    "A014": "impossible date",
+    "A015": "name not allowed",
+    "A016": "text not found",
+    "A017": "variations go round in a circle",
+    "A018": "nothing to remove",
+    "A019": "keys that exclude each other",
+    "A101": "unknown party",
+    "A102": "unknown clause",
+    "A103": "unknown milestone",
+    "A104": "unknown calendar",
+    "A105": "unknown record kind",
+    "A106": "unknown lot",
+    "A107": "unknown field",
+    "A108": "unknown code list",
+    "A109": "unknown message",
+    "A110": "unknown thing to count",
+    "A111": "unknown measure",
+    "A112": "unknown rating",
+    "A113": "unknown placeholder",
+    "A114": "unknown holidays",
+    "A115": "unknown field type",
+    "A116": "unknown time zone",
+    "A120": "name already taken",
+    "A201": "time limit not understood",
+    "A202": "period not understood",
+    "A203": "date rule not understood",
+    "A204": "band not understood",
+    "A205": "band edges swapped",
+    "A206": "opening hours not understood",
+    "A207": "days not understood",
+    "A208": "number out of range",
+    "A209": "figure not understood",
+    "A301": "expression not understood",
+    "A302": "expression of the wrong type",
+    "A401": "term ends before it starts",
+    "A402": "who signs is not clear",
+    "A403": "calendar never open",
+    "A404": "calendar without an end",
+    "A405": "calendars built on each other",
+    "A406": "no milestone to open with",
+    "A407": "clock starts and stops at once",
+    "A408": "limit counted from another milestone",
+    "A409": "clauses under each other",
+    "A410": "holidays not understood",
+    "A411": "no subject to count",
+    "A412": "ratings without bands",
+    "A413": "version does not follow on",
+}
+
+CODES: dict[str, Code] = {code: Code(code, title) for code, title in _TITLES.items()}

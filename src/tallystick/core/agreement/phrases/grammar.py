@@ -1,0 +1,68 @@
+"""The one grammar of the phrases; one start for each kind of phrase."""
+
+from __future__ import annotations
+
+STARTS = ("limit", "length", "every", "offset", "cap", "knowable", "indicative", "rounding", "band")
+
+GRAMMAR = r"""
+limit: amount
+     | "end" "of" "the" MONTH_ONE                      -> end_of_month
+     | "end" "of" "the" "next" MONTH_ONE               -> end_of_next_month
+     | "by" TIME "the" "same" [NAME] DAY                -> by_same_day
+     | "by" TIME "the" "next" [NAME] DAY                -> by_next_day
+
+amount: NUMBER [NAME] DAY
+      | NUMBER [NAME] HOUR
+      | NUMBER [NAME] MINUTE
+      | NUMBER WEEK
+      | NUMBER MONTH
+      | NUMBER YEAR
+
+length: amount
+
+every: PERIOD                                          -> plain_every
+     | PERIOD "from" MONTH_NAME                        -> every_from_month
+     | PERIOD "from" NUMBER MONTH_NAME                 -> every_from_day
+     | PERIOD "from" WEEKDAY                           -> every_from_weekday
+
+offset: anchor                                         -> on_anchor
+      | amount "before" anchor                         -> before_anchor
+      | limit "after" anchor                           -> after_anchor
+
+anchor: "the" "end"                                    -> term_end
+      | "the" "start"                                  -> term_start
+      | "the" PERIOD "starts"                          -> period_start
+      | "the" PERIOD "ends"                            -> period_end
+
+cap: limit "from" NAME
+
+knowable: limit "after" NAME
+
+indicative: "first" YEAR                               -> first_year
+          | "first" NUMBER YEAR                        -> first_years
+
+rounding: NUMBER DECIMAL_WORD
+
+band: EDGE                                             -> exactly
+    | SIGN EDGE                                        -> one_sided
+    | [SIGN] EDGE "to" [SIGN] EDGE                       -> two_sided
+
+TIME.3: /(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![\w:.])/
+NUMBER.1: /[0-9]+(?![\w.:,])/
+EDGE.2: /[0-9]+(?:\.[0-9]+)?(?![\w.:,%])/
+SIGN: />=|<=|>|</
+DAY.2: /days?\b/
+HOUR.2: /hours?\b/
+MINUTE.2: /minutes?\b/
+WEEK.2: /weeks?\b/
+MONTH_ONE.3: /month\b/
+MONTH.2: /months?\b/
+YEAR.2: /years?\b/
+DECIMAL_WORD.2: /decimals?\b/
+PERIOD.2: /(?:week|month|quarter|half-year|year|period)\b/
+MONTH_NAME.2: /(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
+WEEKDAY.2: /(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/
+NAME: /[a-z][a-z0-9_]*/
+
+%ignore /[ \t\n]+/
+"""

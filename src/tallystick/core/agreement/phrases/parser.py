@@ -1,0 +1,148 @@
+"""The parser of the phrases, made once, and its faults in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from tallystick.core.agreement.phrases.fault import PhraseFault
+from tallystick.core.agreement.phrases.grammar import GRAMMAR, STARTS
+from tallystick.core.findings import nearest
+
+_EXAMPLES = {
+    "limit": '"10 working days", "72 hours", "3 months" or "by 10:00 the next working day"',
+    "length": '"4 years", "18 months" or "13 weeks"',
+    "every": '"week", "month", "quarter from April" or "year from April"',
+    "offset": '"6 months before the end" or "20 working days after the quarter ends"',
+    "cap": '"20 working days from received"',
+    "knowable": '"13 weeks after ended"',
+    "indicative": '"first year" or "first 2 years"',
+    "rounding": '"1 decimal" or "2 decimals"',
+    "band": '"> 25", "10 to 25", "85 to < 95" or "100"',
+}
+
+_MONTHS = "January February March April May June July August September October November December"
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+
+
+class _Words(NamedTuple):
+    """How a terminal is called, and the words that it stands for."""
+
+    called: str
+    words: tuple[str, ...]
+
+
+_TERMINALS = {
+    "NUMBER": _Words("a whole number", ()),
+    "EDGE": _Words("a number", ()),
+    "TIME": _Words("a time such as 10:00", ()),
+    "NAME": _Words("a name", ()),
+    "SIGN": _Words('">", ">=", "<" or "<="', ()),
+    "DAY": _Words('"days"', ("days", "day")),
+    "HOUR": _Words('"hours"', ("hours", "hour")),
+    "MINUTE": _Words('"minutes"', ("minutes", "minute")),
+    "WEEK": _Words('"weeks"', ("weeks", "week")),
+    "MONTH": _Words('"months"', ("months", "month")),
+    "MONTH_ONE": _Words('"month"', ("month",)),
+    "YEAR": _Words('"years"', ("years", "year")),
+    "DECIMAL_WORD": _Words('"decimals"', ("decimals", "decimal")),
+    "PERIOD": _Words(
+        '"week", "month", "quarter", "half-year" or "year"',
+        ("week", "month", "quarter", "half-year", "year", "period"),
+    ),
+    "MONTH_NAME": _Words("the name of a month", tuple(_MONTHS.split())),
+    "WEEKDAY": _Words("a day of the week", tuple(_WEEKDAYS.split())),
+}
+_UNITS = ("days", "hours", "minutes", "weeks", "months", "years")
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(
+        GRAMMAR, start=list(STARTS), parser="lalr", propagate_positions=False, maybe_placeholders=True
+    )
+
+
+def parse(text: str, start: str) -> Tree[Token]:
+    """Return the parse tree of a phrase.
+
+    Raises:
+        PhraseFault: the text is no such phrase.
+    """
+    try:
+        return _parser().parse(text, start=start)
+    except UnexpectedInput as unexpected:
+        raise _fault(text, start, unexpected) from None
+
+
+def _fault(text: str, start: str, unexpected: UnexpectedInput) -> PhraseFault:
+    """Return what the parser met in words: which word, what may stand there, what is near."""
+    terminals = _expected(unexpected)
+    offset = unexpected.pos_in_stream or 0
+    at_end = isinstance(unexpected, UnexpectedToken) and unexpected.token.type == "$END"
+    if at_end:
+        offset = len(text.rstrip())
+    word = "" if at_end else _word_at(text, offset)
+    last = re.search(r"[^\s]+\s*$", text)
+    if at_end and last and "DAY" in terminals and "WEEK" not in terminals:
+        word, offset = last.group().strip(), last.start()
+        terminals |= {"WEEK", "MONTH", "YEAR"}
+    return PhraseFault(
+        _message(text, word),
+        offset=offset,
+        length=len(word),
+        expected=_may_stand(terminals, start),
+        cure=_cure(word, terminals, start),
+    )
+
+
+def _expected(unexpected: UnexpectedInput) -> set[str]:
+    if isinstance(unexpected, UnexpectedToken):
+        return set(unexpected.accepts or unexpected.expected)
+    if isinstance(unexpected, UnexpectedCharacters):
+        return set(unexpected.allowed or ())
+    return set()
+
+
+def _word_at(text: str, offset: int) -> str:
+    found = re.compile(r"[\w.:,%-]+|\S").match(text, offset)
+    return found.group() if found else ""
+
+
+def _message(text: str, word: str) -> str:
+    if not text.strip():
+        return "Nothing stands here."
+    return f'"{word}" cannot stand here.' if word else "The phrase breaks off."
+
+
+def _keyword(terminal: str) -> str:
+    """Return the word of a terminal that is one word: lark names it by its letters."""
+    return terminal.lower()
+
+
+def _words(terminals: set[str]) -> list[str]:
+    found: list[str] = []
+    for terminal in sorted(terminals - {"$END"}):
+        found += _TERMINALS[terminal].words if terminal in _TERMINALS else (_keyword(terminal),)
+    return found
+
+
+def _may_stand(terminals: set[str], start: str) -> str:
+    called = [
+        _TERMINALS[terminal].called if terminal in _TERMINALS else f'"{_keyword(terminal)}"'
+        for terminal in sorted(terminals - {"$END"})
+    ]
+    if "$END" in terminals:
+        called.append("the end of the phrase")
+    listed = " or ".join([", ".join(called[:-1]), called[-1]] if len(called) > 1 else called)
+    return f"Here may stand: {listed}." if listed else f"Such a phrase is {_EXAMPLES[start]}."
+
+
+def _cure(word: str, terminals: set[str], start: str) -> str:
+    near = nearest(word, _words(terminals)) if word else None
+    if near and near != word:
+        return f'Did you mean "{near}"?'
+    return f"Write it like {_EXAMPLES[start]}."

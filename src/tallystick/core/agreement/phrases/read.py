@@ -1,0 +1,319 @@
+"""Phrases read: words to typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from lark import Token, Transformer
+from lark.exceptions import VisitError
+
+from tallystick.core.agreement.model import Band
+from tallystick.core.agreement.phrases.fault import PhraseFault
+from tallystick.core.agreement.phrases.parser import parse
+from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Limit, Months, Offset, Time
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218, "month": 1_200, "year": 100}
+_LAST_FIRST_DAY = 28
+_MOST_DECIMALS = 6
+
+_Edges: TypeAlias = tuple[Decimal | None, bool, Decimal | None, bool]
+
+
+def parse_limit(text: str) -> Limit:
+    """Return the time limit that a phrase such as `10 working days` says.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    limit: Limit = _read(text, "limit")
+    return limit
+
+
+def parse_length(text: str) -> Days | Months:
+    """Return how long a term lasts: `4 years`, `18 months`, `13 weeks`.
+
+    Raises:
+        PhraseFault: the text is no length in calendar days or longer units.
+    """
+    length: Limit = _read(text, "length")
+    if isinstance(length, Months) or (isinstance(length, Days) and length.calendar is None):
+        return length
+    raise PhraseFault(
+        "A term is not counted in that unit.",
+        offset=0,
+        length=len(text),
+        expected="A length in days, weeks, months or years.",
+        cure='Write it like "4 years" or "18 months".',
+    )
+
+
+def parse_every(text: str) -> Every:
+    """Return the period that a phrase such as `quarter from April` says.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    every: Every = _read(text, "every")
+    return every
+
+
+def parse_offset(text: str) -> Offset:
+    """Return the date rule of a phrase such as `20 working days after the quarter ends`.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    offset: Offset = _read(text, "offset")
+    return offset
+
+
+def parse_cap(text: str) -> tuple[Limit, str]:
+    """Return limit and milestone of a phrase such as `20 working days from received`.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    cap: tuple[Limit, str] = _read(text, "cap")
+    return cap
+
+
+def parse_knowable(text: str) -> tuple[Limit, str]:
+    """Return limit and milestone of a phrase such as `13 weeks after ended`.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    knowable: tuple[Limit, str] = _read(text, "knowable")
+    return knowable
+
+
+def parse_indicative(text: str) -> int:
+    """Return how many years `first year` or `first 2 years` are.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    years: int = _read(text, "indicative")
+    return years
+
+
+def parse_rounding(text: str) -> int:
+    """Return how many decimals `1 decimal` leaves.
+
+    Raises:
+        PhraseFault: it says none, or more than six.
+    """
+    decimals: int = _read(text, "rounding")
+    return decimals
+
+
+def parse_band(text: str, rating: str = "") -> Band:
+    """Return the band of a phrase such as `> 25`, `10 to 25`, `85 to < 95` or `100`, under a rating.
+
+    Raises:
+        PhraseFault: it says none, or its edges are swapped.
+    """
+    low, low_included, high, high_included = _read(text, "band")
+    return Band(rating, text, low, low_included, high, high_included)
+
+
+def _read(text: str, start: str) -> Any:
+    tree = parse(text, start)
+    try:
+        return _Reader(visit_tokens=False).transform(tree)
+    except VisitError as error:
+        raise error.orig_exc from None
+
+
+class _Reader(Transformer[Token, Any]):
+    """Each rule of the grammar as the value it says. Methods are named as the rules."""
+
+    def limit(self, parts: Sequence[Limit]) -> Limit:
+        return parts[0]
+
+    length = limit
+
+    def amount(self, parts: Sequence[Token | None]) -> Limit:
+        number, *calendars, unit = parts
+        assert number is not None and unit is not None
+        calendar = str(calendars[0]) if calendars and calendars[0] else None
+        return _amount(_count(number, unit), calendar, _singular(unit))
+
+    def end_of_month(self, parts: Sequence[Token]) -> Limit:
+        return EndOfMonth(0)
+
+    def end_of_next_month(self, parts: Sequence[Token]) -> Limit:
+        return EndOfMonth(1)
+
+    def by_same_day(self, parts: Sequence[Token | None]) -> Limit:
+        return _by(parts, days_later=0)
+
+    def by_next_day(self, parts: Sequence[Token | None]) -> Limit:
+        return _by(parts, days_later=1)
+
+    def plain_every(self, parts: Sequence[Token]) -> Every:
+        return Every(_period(parts[0]))
+
+    def every_from_month(self, parts: Sequence[Token]) -> Every:
+        return Every(_cut(parts[0], "month"), first_month=MONTHS.index(parts[1]) + 1)
+
+    def every_from_day(self, parts: Sequence[Token]) -> Every:
+        period, day, month = parts
+        first_day = _within(day, 1, _LAST_FIRST_DAY, "A period begins on day 1 to 28 of a month.")
+        return Every(_cut(period, "month"), first_month=MONTHS.index(month) + 1, first_day=first_day)
+
+    def every_from_weekday(self, parts: Sequence[Token]) -> Every:
+        return Every(_cut(parts[0], "weekday"), weekday=WEEKDAYS.index(parts[1]))
+
+    def on_anchor(self, parts: Sequence[tuple[str, str]]) -> Offset:
+        anchor, period = parts[0]
+        return Offset(Days(0), anchor, before=False, period=period)
+
+    def before_anchor(self, parts: Sequence[Any]) -> Offset:
+        limit, (anchor, period) = parts
+        return Offset(limit, anchor, before=True, period=period)
+
+    def after_anchor(self, parts: Sequence[Any]) -> Offset:
+        limit, (anchor, period) = parts
+        return Offset(limit, anchor, before=False, period=period)
+
+    def term_start(self, parts: Sequence[Token]) -> tuple[str, str]:
+        return "start", "period"
+
+    def term_end(self, parts: Sequence[Token]) -> tuple[str, str]:
+        return "end", "period"
+
+    def period_start(self, parts: Sequence[Token]) -> tuple[str, str]:
+        return "period_start", str(parts[0])
+
+    def period_end(self, parts: Sequence[Token]) -> tuple[str, str]:
+        return "period_end", str(parts[0])
+
+    def cap(self, parts: Sequence[Any]) -> tuple[Limit, str]:
+        return parts[0], str(parts[1])
+
+    knowable = cap
+
+    def first_year(self, parts: Sequence[Token]) -> int:
+        return 1
+
+    def first_years(self, parts: Sequence[Token]) -> int:
+        return _within(parts[0], 1, _LONGEST["year"], "So many years are not indicative.")
+
+    def rounding(self, parts: Sequence[Token]) -> int:
+        return _within(parts[0], 0, _MOST_DECIMALS, "An outturn is rounded to 0 to 6 decimals.")
+
+    def exactly(self, parts: Sequence[Token]) -> _Edges:
+        value = Decimal(parts[0])
+        return value, True, value, True
+
+    def one_sided(self, parts: Sequence[Token]) -> _Edges:
+        sign, edge = parts
+        if sign.startswith(">"):
+            return Decimal(edge), sign == ">=", None, False
+        return None, False, Decimal(edge), sign == "<="
+
+    def two_sided(self, parts: Sequence[Token | None]) -> _Edges:
+        low_sign, low, high_sign, high = parts
+        assert low is not None and high is not None
+        _face_inwards(low_sign, ">", low)
+        _face_inwards(high_sign, "<", high)
+        if Decimal(low) >= Decimal(high):
+            raise _swapped(low_sign, low, high_sign, high)
+        return Decimal(low), low_sign != ">", Decimal(high), high_sign != "<"
+
+
+def _count(number: Token, unit: Token) -> int:
+    longest = _LONGEST[_singular(unit)]
+    return _within(
+        number, 0, longest, f"No limit is longer than a hundred years ({longest:,} {_singular(unit)}s)."
+    )
+
+
+def _singular(unit: Token) -> str:
+    return str(unit).removesuffix("s")
+
+
+def _amount(count: int, calendar: str | None, unit: str) -> Limit:
+    if unit == "day":
+        return Days(count, calendar)
+    if unit == "week":
+        return Days(count * 7, unit="week")
+    if unit in {"hour", "minute"}:
+        return Time(count * (60 if unit == "hour" else 1), calendar, unit=unit)
+    return Months(count * (12 if unit == "year" else 1), unit=unit)
+
+
+def _by(parts: Sequence[Token | None], days_later: int) -> ByTime:
+    at, calendar = parts[0], parts[1]
+    hour, minute = str(at).split(":")
+    return ByTime(time(int(hour), int(minute)), days_later, str(calendar) if calendar else None)
+
+
+def _period(token: Token) -> str:
+    if token != "period":
+        return str(token)
+    raise _at(
+        token,
+        '"period" names no length.',
+        "A period such as week, quarter or year.",
+        'Write "quarter" or "year".',
+    )
+
+
+def _cut(token: Token, by: str) -> str:
+    """Return the period, which must be one that is cut by a month, or by a weekday."""
+    period = _period(token)
+    if (period == "week") == (by == "weekday") and period != "month":
+        return period
+    expected = "A week begins on a weekday; quarters, half-years and years begin with a month."
+    raise _at(token, f"A {period} cannot begin so.", expected, f'Write "{period}" alone, or another period.')
+
+
+def _within(number: Token, least: int, most: int, expected: str) -> int:
+    value = int(number)
+    if least <= value <= most:
+        return value
+    cure = f"Write a number from {least} to {most}."
+    raise _at(number, f"{number} is out of range.", expected, cure)
+
+
+def _face_inwards(sign: Token | None, towards: str, edge: Token) -> None:
+    """Raise a fault unless the sign before an edge keeps the values between the edges."""
+    if sign is None or sign.startswith(towards):
+        return
+    expected = 'Before "to" may stand ">" or ">="; after it "<" or "<=".'
+    raise _at(
+        sign,
+        f'"{sign} {edge}" leaves out what lies between the edges.',
+        expected,
+        f'Write "{towards} {edge}".',
+    )
+
+
+class SwappedEdges(PhraseFault):
+    """The lower edge of a band is not below its upper edge."""
+
+
+def _swapped(low_sign: Token | None, low: Token, high_sign: Token | None, high: Token) -> PhraseFault:
+    first = low_sign if low_sign is not None else low
+    turned = f'"{high} to {low}"'
+    return SwappedEdges(
+        f"No value is both from {low} and to {high}.",
+        offset=first.start_pos or 0,
+        length=(high.end_pos or 0) - (first.start_pos or 0),
+        expected="The lower edge stands first.",
+        cure=f"Write {turned}." if low != high else f'Write "{low}" for exactly that value.',
+    )
+
+
+def _at(token: Token, message: str, expected: str, cure: str) -> PhraseFault:
+    return PhraseFault(message, offset=token.start_pos or 0, length=len(token), expected=expected, cure=cure)

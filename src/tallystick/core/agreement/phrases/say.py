@@ -1,0 +1,108 @@
+"""Phrases said: typed values back to words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import singledispatch
+
+from tallystick.core.agreement.model import Band
+from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Months, Offset, Time
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@singledispatch
+def say(value: object) -> str:
+    """Return the phrase for a value: `10 working days`, `quarter from April`, `85 to < 95`.
+
+    Reading the phrase again gives an equal value.
+
+    Raises:
+        TypeError: phrases do not say such values.
+    """
+    raise TypeError(f"no phrase says a {type(value).__name__}")
+
+
+def _counted(count: int, unit: str, calendar: str | None = None) -> str:
+    words = [str(count), *([calendar] if calendar else []), unit if count == 1 else f"{unit}s"]
+    return " ".join(words)
+
+
+@say.register
+def _(value: Days) -> str:
+    if value.unit == "week" and value.calendar is None and value.count % 7 == 0:
+        return _counted(value.count // 7, "week")
+    return _counted(value.count, "day", value.calendar)
+
+
+@say.register
+def _(value: Time) -> str:
+    if value.unit == "hour" and value.minutes % 60 == 0:
+        return _counted(value.minutes // 60, "hour", value.calendar)
+    return _counted(value.minutes, "minute", value.calendar)
+
+
+@say.register
+def _(value: Months) -> str:
+    if value.unit == "year" and value.count % 12 == 0:
+        return _counted(value.count // 12, "year")
+    return _counted(value.count, "month")
+
+
+@say.register
+def _(value: EndOfMonth) -> str:
+    return "end of the next month" if value.months_later else "end of the month"
+
+
+@say.register
+def _(value: ByTime) -> str:
+    which = "next" if value.days_later else "same"
+    day = f"{value.calendar} day" if value.calendar else "day"
+    return f"by {value.at:%H:%M} the {which} {day}"
+
+
+@say.register
+def _(value: Every) -> str:
+    if value.unit == "week":
+        return f"week from {_WEEKDAYS[value.weekday]}" if value.weekday else "week"
+    month = _MONTHS[value.first_month - 1]
+    if value.first_day > 1:
+        return f"{value.unit} from {value.first_day} {month}"
+    return f"{value.unit} from {month}" if value.first_month > 1 else value.unit
+
+
+@say.register
+def _(value: Offset) -> str:
+    anchor = {
+        "start": "the start",
+        "end": "the end",
+        "period_start": f"the {value.period} starts",
+        "period_end": f"the {value.period} ends",
+    }[value.anchor]
+    if value.limit == Days(0) and not value.before:
+        return anchor
+    return f"{say(value.limit)} {'before' if value.before else 'after'} {anchor}"
+
+
+@say.register
+def _(value: Band) -> str:
+    low, high = value.low, value.high
+    if low is None or high is None:
+        sign = "<" if low is None else ">"
+        edge = high if low is None else low
+        included = value.high_included if low is None else value.low_included
+        assert edge is not None
+        return f"{sign}{'=' if included else ''} {_number(edge)}"
+    if low == high:
+        return _number(low)
+    first = _number(low) if value.low_included else f"> {_number(low)}"
+    last = _number(high) if value.high_included else f"< {_number(high)}"
+    return f"{first} to {last}"
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:f}"

@@ -1,0 +1,50 @@
+"""The whole text of an agreement."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
+from tallystick.core.agreement.shape.parts import (
+    CalendarPart,
+    ClausePart,
+    ConsequencePart,
+    DatePart,
+    FigurePart,
+    LotPart,
+    MessagePart,
+    PartyPart,
+    PostPart,
+    TermPart,
+)
+from tallystick.core.agreement.shape.records import RecordPart
+from tallystick.core.agreement.shape.written import CodeName, Counting, Day, LotName, Name, Text
+
+
+class AgreementPart(Part):
+    """A service level agreement: its text and its terms."""
+
+    agreement: Name = Field(description="The id of the agreement, the same in all its versions.")
+    title: Text = Field(description="What the agreement is called.")
+    version: Counting = Field(description="The number of this version, from 1.")
+    in_force: Day = Field(description="The day from which this version governs.")
+    varies: Text | None = Field(None, description="The text that this one is laid over.")
+    note: Text | None = Field(None, description="The reason for this version.")
+    timezone: Text = Field("Europe/London", description="The time zone of the agreement.")
+    parties: dict[Name, PartyPart] = Field(min_length=1, description="Who is bound.")
+    posts: dict[Name, PostPart] = Field({}, description="Functions that the agreement names.")
+    term: TermPart = Field(description="The dates the agreement binds.")
+    lots: dict[LotName, LotPart] = Field({}, description="Parts that a counterparty may hold.")
+    codes: dict[Name, dict[Text, Text]] = Field({}, description="Code lists: each code with its words.")
+    calendars: dict[Name, CalendarPart] = Field({}, description="Which days and hours count.")
+    figures: dict[Name, FigurePart] = Field({}, description="Governing values that nothing else holds.")
+    clauses: dict[Name, ClausePart] = Field({}, description="The numbered text.")
+    glossary: dict[Text, Text] = Field({}, description="Words and what they mean here.")
+    records: dict[Name, RecordPart] = Field({}, description="What happens and is handled.")
+    duties: dict[Name, DutyPart] = Field({}, description="What is owed on a schedule.")
+    tallies: dict[Name, TallyPart] = Field({}, description="Sums for each subject in a period.")
+    measures: dict[Name, MeasurePart] = Field({}, description="The indicators.")
+    consequences: dict[Name, ConsequencePart] = Field({}, description="What may follow.")
+    messages: dict[CodeName, MessagePart] = Field({}, description="Notifications by code.")
+    dates: dict[Name, DatePart] = Field({}, description="Dates that open or close a door.")

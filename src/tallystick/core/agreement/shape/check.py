@@ -1,0 +1,229 @@
+"""The shape of a text checked: all faults at once, each at its key or value, and the parts that are sound."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from tallystick.core.agreement.shape.agreement import AgreementPart
+from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child, plain
+from tallystick.core.findings import Finding, did_you_mean
+
+Location = tuple[int | str, ...]
+
+STAND_INS: Mapping[str, Any] = {
+    "agreement": "unnamed",
+    "title": "Untitled",
+    "version": "1",
+    "in_force": "2000-01-01",
+    "parties": {"unnamed": {"role": "customer", "name": "Unnamed", "counterparty": "yes"}},
+    "term": {"starts": "2000-01-01", "ends": "2099-12-31"},
+}
+"""What is read on with where a key without which there is no agreement is missing or faulty."""
+
+_KEY = "[key]"
+
+
+class Shaped(NamedTuple):
+    """The sound parts of a text, its faults, and which of the keys that must be there are only stood in for."""
+
+    part: AgreementPart
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+
+
+def check_shape(root: Map) -> Shaped:
+    """Return the parts of the text that are as they should be, and a finding for each that is not.
+
+    A part that is not sound is left out, so that the rest can be read on.
+    """
+    data: Any = plain(root)
+    findings: list[Finding] = []
+    missing: list[str] = []
+    first = True
+    while True:
+        try:
+            return Shaped(AgreementPart.model_validate(data), tuple(findings), tuple(missing))
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        if first:
+            findings.extend(_finding(root, told) for told in errors)
+        _leave_out(data, errors)
+        for key, stand_in in STAND_INS.items():
+            if key not in data:
+                data[key] = stand_in
+                missing.append(key)
+        first = False
+
+
+def _finding(root: Map, told: ErrorDetails) -> Finding:
+    """Return the finding for one error of the schema library."""
+    path, node, span = _locate(root, told["loc"])
+    kind = told["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path, span)
+    if kind == "missing":
+        return _missing_key(root, told["loc"])
+    if kind == "refused":
+        ctx = told["ctx"]
+        return fault(
+            ctx["code"], span, message=ctx["said"], expected=ctx["expected"], cure=ctx["cure"], path=path
+        )
+    return _wrong_kind(path, node, span, kind)
+
+
+def _locate(root: Map, location: Location) -> tuple[Path, Node, Span]:
+    """Return the path, the node and the span of what an error is about; steps that are no key are passed over."""
+    node: Node = root
+    span = root.span.part(0, 1)
+    path: list[str] = []
+    for step in location:
+        below = child(node, str(step))
+        if below is None:
+            continue
+        key = node.entries[str(step)].key if isinstance(node, Map) else below.span
+        node = below
+        path.append(str(step))
+        span = key
+    if location and location[-1] != _KEY and isinstance(node, Scalar) and node.text:
+        span = node.span
+    return tuple(path), node, span
+
+
+def _unknown_key(path: Path, span: Span) -> Finding:
+    keys = _keys_at(path[:-1])
+    where = f"under `{path[-2]}`" if len(path) > 1 else "in an agreement"
+    listed = ", ".join(keys)
+    return fault(
+        "A010",
+        span,
+        message=f'There is no key "{path[-1]}" {where}.',
+        expected=f"Here may stand: {listed}.",
+        cure=did_you_mean(path[-1], keys, "Delete the line, or write it under the key it belongs to."),
+        path=path,
+        excerpt=path[-1],
+    )
+
+
+def _missing_key(root: Map, location: Location) -> Finding:
+    path, _, span = _locate(root, location[:-1])
+    key = str(location[-1])
+    whose = f'"{path[-1]}"' if path else "The agreement"
+    return fault(
+        "A011",
+        span,
+        message=f"{whose} has no `{key}`.",
+        expected=f"`{key}`: {_description(path, key)}",
+        cure=f"Add a line `{key}:` with its value.",
+        path=path,
+    )
+
+
+_KINDS = {
+    "string_type": ("a text", "Write one value behind the colon."),
+    "list_type": ("a list", "Write the values in brackets: [one, two]."),
+    "dict_type": ("keys with values", "Write each as `key: value`, on lines of their own."),
+    "model_type": ("keys with values", "Write each as `key: value`, on lines of their own."),
+    "too_short": ("at least one", "Write one, or delete the key."),
+}
+_WRITTEN = {
+    "Scalar": "A text stands here.",
+    "Sequence": "A list stands here.",
+    "Map": "Keys with values stand here.",
+}
+
+
+def _wrong_kind(path: Path, node: Node, span: Span, kind: str) -> Finding:
+    wanted, cure = _KINDS[kind]
+    empty = isinstance(node, Scalar) and not node.text
+    said = "Nothing stands here." if empty or kind == "too_short" else _WRITTEN[type(node).__name__]
+    return fault("A012", span, message=said, expected=f"Here stands {wanted}.", cure=cure, path=path)
+
+
+def _keys_at(path: Path) -> tuple[str, ...]:
+    """Return the keys that may stand in the map at a path."""
+    return tuple(info.alias or name for name, info in _part_at(path).model_fields.items())
+
+
+def _description(path: Path, key: str) -> str:
+    for name, info in _part_at(path).model_fields.items():
+        if key in {name, info.alias}:
+            return info.description or ""
+    return ""
+
+
+def _part_at(path: Path) -> type[Part]:
+    """Return the part of the shape that the map at a path should have."""
+    part: type[Part] = AgreementPart
+    inner: type[Part] | None = None
+    for step in path:
+        if inner is not None:
+            part, inner = inner, None
+            continue
+        field = next((info for name, info in part.model_fields.items() if step in {name, info.alias}), None)
+        found = next(_parts_in(field.annotation), None) if field else None
+        if found is None:
+            return part
+        if field and _is_direct(field.annotation):
+            part = found
+        else:
+            inner = found
+    return part
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _parts_in(inner)
+
+
+def _is_direct(annotation: Any) -> bool:
+    """Return whether the value is the part itself, not a map or a list of such parts."""
+    inside = (annotation, *typing.get_args(annotation))
+    return any(isinstance(each, type) and issubclass(each, Part) for each in inside)
+
+
+def _leave_out(data: Any, errors: Iterable[ErrorDetails]) -> None:
+    """Take every faulty part out of the data, the last of a list first."""
+    doomed = {_faulty(data, told) for told in errors}
+    for path in sorted(doomed, key=_last_first, reverse=True):
+        _remove(data, path)
+
+
+def _last_first(path: Location) -> tuple[tuple[int, int, str], ...]:
+    return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in path)
+
+
+def _faulty(data: Any, told: ErrorDetails) -> Location:
+    """Return the path of what is to be left out: the map that lacks a key, or the value itself."""
+    location = told["loc"][:-1] if told["type"] == "missing" else told["loc"]
+    path: list[int | str] = []
+    for step in location:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _remove(data: Any, path: Sequence[int | str]) -> None:
+    *above, last = path or ("",)
+    for step in above:
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
+            data = data[step]
+        else:
+            return
+    if isinstance(data, dict):
+        data.pop(last, None)
+    elif isinstance(data, list) and isinstance(last, int):
+        del data[last]

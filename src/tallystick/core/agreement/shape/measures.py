@@ -1,0 +1,93 @@
+"""Duties, tallies and measures."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.written import IN_LIST, Counting, LotName, Name, Text, YesNo, word_of
+
+
+class DoneByPart(Part):
+    """What fulfils a duty."""
+
+    record: Text = Field(description="The kind of record.")
+    milestone: Text = Field(description="The milestone that fulfils it.")
+    where: Text | None = Field(None, description="A condition on the record.")
+    slot: Text | None = Field(None, description="The date field that says which period it is for.")
+
+
+class DutyPart(Part):
+    """Something owed on a schedule."""
+
+    title: Text = Field(description="What is owed.")
+    owed_by: Text = Field(description="The party that owes it.")
+    owed_to: Text = Field(description="The party it is owed to.")
+    every: Text = Field(description="How often: `quarter from April`.")
+    at_least: Counting = Field(1, description="How many in each period.")
+    due: Text | None = Field(None, description="By when; absent: by the end of the period.")
+    for_each: Text | None = Field(None, description="Owed for each active record of a kind.")
+    lots: Annotated[list[LotName], IN_LIST] = Field([], description="The lots it is owed in; absent: all.")
+    done_by: DoneByPart = Field(description="What fulfils it.")
+    clause: Text | None = Field(None, description="The clause that sets it.")
+
+
+class TallyPart(Part):
+    """Sums over the records of each subject within a period."""
+
+    of: Text = Field(description="The kind of record that is summed.")
+    counted_on: Text = Field(description="The milestone by which a record enters a period.")
+    where: Text | None = Field(None, description="A condition on the records.")
+    sums: dict[Name, Text] = Field(min_length=1, description="What is added up, by name.")
+
+
+class CellPart(Part):
+    """What a numerator or a denominator counts."""
+
+    count: Text = Field(description="A kind, `kind.clock`, `duty.name` or `tally.name`.")
+    where: Text | None = Field(None, description="A condition on what is counted.")
+    counted_on: Text | None = Field(None, description="A milestone, `due`, `active` or `end`.")
+    distinct: Annotated[str, word_of("subject")] | None = Field(
+        None, description="Each subject is counted once."
+    )
+
+
+class InWordsPart(Part):
+    """The definition as the description has it, where the formula differs."""
+
+    numerator: CellPart | None = Field(None, description="What the words count above the line.")
+    denominator: CellPart | None = Field(None, description="What the words count below the line.")
+
+
+class MeasurePart(Part):
+    """An indicator: numerator over denominator, by bands, in a period."""
+
+    number: Text = Field(description="Its number as printed.")
+    title: Text = Field(description="What it is called.")
+    description: Text | None = Field(None, description="What it says, as printed.")
+    type: Annotated[str, word_of("kpi", "information")] = Field(
+        "kpi", description="Rated, or information only."
+    )
+    lots: Annotated[list[LotName], IN_LIST] = Field([], description="The lots it is for; absent: everybody.")
+    by_lot: YesNo = Field(False, description="Yes where each lot held has its own figure.")
+    numerator: CellPart = Field(description="What is counted above the line.")
+    denominator: CellPart = Field(description="What is counted below the line.")
+    in_words: InWordsPart | None = Field(None, description="The definition in words, where it differs.")
+    counts: Annotated[str, word_of("successes", "failures")] | None = Field(
+        None, description="What the numerator counts."
+    )
+    better: Annotated[str, word_of("higher", "lower")] | None = Field(
+        None, description="Which way is better."
+    )
+    every: Text = Field(description="The reporting period.")
+    bands: dict[Name, Text] = Field({}, description="The ratings and their values, in per cent.")
+    knowable: Text | None = Field(None, description="When an outcome can be known: `13 weeks after ended`.")
+    survey: Text | None = Field(None, description="The kind of record that is the survey it comes from.")
+    returned_by: Text | None = Field(None, description="The party that sends in the figures.")
+    checked_against: Text | None = Field(None, description="The other source: `records` or a party.")
+    prevails: Text | None = Field(None, description="Which source rules where they differ.")
+    indicative: Text | None = Field(None, description="For how long ratings are indicative: `first year`.")
+    rounding: Text | None = Field(None, description="Rounded to so many decimals before the bands.")
+    clause: Text | None = Field(None, description="The clause that sets it.")

@@ -1,0 +1,129 @@
+"""The small parts: parties, posts, term, lots, calendars, clauses, figures, messages, dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.written import (
+    IN_LIST,
+    WHOLE_DAYS,
+    Counting,
+    Day,
+    Name,
+    Names,
+    Text,
+    YesNo,
+    word_of,
+)
+
+
+class PartyPart(Part):
+    """Who is bound."""
+
+    role: Annotated[str, word_of("customer", "provider")] = Field(description="The side the party stands on.")
+    name: Text = Field(description="What it is called on pages and in clauses.")
+    counterparty: YesNo = Field(False, description="Yes for the party that each signed copy names anew.")
+
+
+class PostPart(Part):
+    """A function that the agreement names."""
+
+    party: Text = Field(description="The party whose post it is.")
+    title: Text = Field(description="What the post is called.")
+    rung: Counting | None = Field(None, description="Its place in the escalation; 1 is rung first.")
+    clause: Text | None = Field(None, description="The clause that names it.")
+
+
+class TermPart(Part):
+    """The dates the agreement binds."""
+
+    exactly_one: ClassVar = (("lasts", "ends"),)
+
+    starts: Day = Field(description="The first day.")
+    lasts: Text | None = Field(None, description="How long: `4 years`. The term ends the day before.")
+    ends: Day | None = Field(None, description="The last day.")
+    clause: Text | None = Field(None, description="The clause that says so.")
+
+
+class LotPart(Part):
+    """A part of the agreement that a counterparty may hold."""
+
+    title: Text = Field(description="What the lot is called.")
+    extra: YesNo = Field(False, description="Yes for an element beside the lots.")
+
+
+class CalendarPart(Part):
+    """Which days and hours count."""
+
+    exactly_one: ClassVar = (("week", "any_of", "all_of"),)
+
+    week: Annotated[dict[Text, Text], WHOLE_DAYS] | None = Field(
+        None, description="The days that count, or for each day its hours."
+    )
+    holidays: Annotated[list[Name], IN_LIST] = Field(
+        [], description="Nations whose public holidays are closed."
+    )
+    only: Annotated[list[Text], IN_LIST] = Field([], description="Term dates: outside them it is closed.")
+    breaks: Annotated[list[Text], IN_LIST] = Field([], description="Closed inside the term dates.")
+    dated: dict[Text, Text] = Field({}, alias="except", description="Single dates: hours, closed or open.")
+    yearly: dict[Text, Text] = Field(
+        {}, description="Dates of every year, as month-day: hours, closed or open."
+    )
+    every_other_week_from: Day | None = Field(
+        None, description="A Monday whose week counts; the next does not."
+    )
+    any_of: list[Name] | None = Field(None, description="Open when any of these calendars is.")
+    all_of: list[Name] | None = Field(None, description="Open when all of these calendars are.")
+    known_to: Day | None = Field(None, description="The last day that is certain.")
+
+
+class FigurePart(Part):
+    """A governing value that no clock or measure holds."""
+
+    value: Text = Field(description="A time limit, a period, a date rule, a number or a sum of money.")
+    clause: Text | None = Field(None, description="The clause it governs in.")
+
+
+class ClausePart(Part):
+    """A numbered part of the text."""
+
+    number: Text = Field(description="Its number as printed.")
+    title: Text = Field(description="Its heading.")
+    text: Text | None = Field(None, description="Its words, with {placeholders} for the terms.")
+    under: Text | None = Field(None, description="The clause it stands under.")
+    cites: Annotated[list[Text], IN_LIST] = Field([], description="The clauses it refers to.")
+
+
+class MessagePart(Part):
+    """A notification that the agreement names."""
+
+    title: Text = Field(description="What the message says.")
+    on: Text = Field(description="`kind.milestone` that it is owed on, or the kind alone.")
+    carries: Names = Field([], description="The fields it carries.")
+    owed_by: Text | None = Field(None, description="The party that sends it.")
+    clause: Text | None = Field(None, description="The clause that asks for it.")
+
+
+class DatePart(Part):
+    """A date that opens or closes a door."""
+
+    title: Text = Field(description="What the date is for.")
+    on: Text = Field(description="When: `6 months before the end`.")
+    closes: YesNo = Field(False, description="Yes where the door closes on it.")
+    clause: Text | None = Field(None, description="The clause that sets it.")
+
+
+class ConsequencePart(Part):
+    """What may follow from ratings; a person decides."""
+
+    title: Text = Field(description="What may follow.")
+    on: Annotated[list[Name], IN_LIST] = Field(description="The ratings that give the ground.")
+    measures: Names = Field([], description="Which measures; absent: all that are rated.")
+    repeated: Counting = Field(1, description="In so many periods running.")
+    decided_by: Text = Field(description="The party that decides.")
+    needs: Annotated[list[Text], IN_LIST] = Field([], description="What must hold first, as sentences.")
+    opens: Text | None = Field(None, description="The kind of record it opens.")
+    clause: Text | None = Field(None, description="The clause that allows it.")

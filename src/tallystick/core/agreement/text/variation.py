@@ -1,0 +1,155 @@
+"""A later version laid over an earlier one.
+
+Maps merge by key; a list or a value replaces; the value `(removed)` takes a key away.
+Each value keeps the text it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from tallystick.core.agreement.text.compose import compose
+from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.tree import Entry, Map, Path, Scalar, Source
+from tallystick.core.findings import Finding
+
+REMOVED = "(removed)"
+_VARIES = "varies"
+_MOST_VERSIONS = 100
+
+
+class Merged:
+    """The tree of a text laid over those it varies.
+
+    root: None where a text cannot be read. sources: every text used, by name. findings: what was found.
+    """
+
+    def __init__(self) -> None:
+        self.root: Map | None = None
+        self.sources: dict[str, str] = {}
+        self.findings: list[Finding] = []
+
+
+def read_merged(name: str, text: str, resolve: Callable[[str], str | None]) -> Merged:
+    """Return the text of that name laid over the texts it varies, fetched by `resolve`."""
+    merged = Merged()
+    layers: list[Map] = []
+    while True:
+        source = Source(name, text)
+        merged.sources[name] = text
+        root, findings = compose(source)
+        merged.findings.extend(findings)
+        if root is None:
+            return merged
+        layers.append(root)
+        entry = root.entries.get(_VARIES)
+        if entry is None or not isinstance(entry.value, Scalar) or not entry.value.text.strip():
+            break
+        found = _earlier(merged, name, entry.value, resolve)
+        if found is None:
+            break
+        name, text = found
+    merged.root = _lay(merged, layers)
+    return merged
+
+
+def _earlier(
+    merged: Merged, name: str, varied: Scalar, resolve: Callable[[str], str | None]
+) -> tuple[str, str] | None:
+    """Return name and text of the text that is varied; None, with a finding, where there is none."""
+    earlier = beside(name, varied.text.strip())
+    if earlier in merged.sources or len(merged.sources) >= _MOST_VERSIONS:
+        merged.findings.append(
+            fault(
+                "A017",
+                varied.span,
+                message=f'"{varied.text.strip()}" varies this text in its turn.',
+                expected="A version varies an earlier one.",
+                cure="Name an earlier version, or delete `varies:` from the first one.",
+                path=(_VARIES,),
+            )
+        )
+        return None
+    text = resolve(earlier)
+    if text is None:
+        merged.findings.append(
+            fault(
+                "A016",
+                varied.span,
+                message=f'There is no text "{earlier}".',
+                expected="The name of the text that this one varies, beside it.",
+                cure="Write the name of that text as it stands beside this one, such as version-1.",
+                path=(_VARIES,),
+            )
+        )
+        return None
+    return earlier, text
+
+
+def beside(name: str, other: str) -> str:
+    """Return the full name of a text that is named from beside another.
+
+    >>> beside("day_services/version-2", "version-1"), beside("own/second.yaml", "first")
+    ('day_services/version-1', 'own/first.yaml')
+    """
+    here = PurePosixPath(name)
+    there = here.parent / other
+    if here.suffix in {".yaml", ".yml"} and there.suffix not in {".yaml", ".yml"}:
+        there = there.with_name(there.name + here.suffix)
+    return str(there)
+
+
+def _lay(merged: Merged, layers: list[Map]) -> Map:
+    """Return the layers, the latest first, as one tree."""
+    *later, root = layers
+    _find_removals(merged, root, ())
+    for over in reversed(later):
+        root = _over(merged, root, over, ())
+    return root
+
+
+def _over(merged: Merged, under: Map, over: Map, path: Path) -> Map:
+    """Return one map laid over another."""
+    made = Map(under.span, dict(under.entries))
+    for key, entry in over.entries.items():
+        below = (*path, key)
+        earlier = made.entries.get(key)
+        if _is_removal(entry):
+            if earlier is None:
+                _nothing_to_remove(merged, entry, below)
+            made.entries.pop(key, None)
+        elif earlier is not None and isinstance(earlier.value, Map) and isinstance(entry.value, Map):
+            made.entries[key] = Entry(earlier.key, _over(merged, earlier.value, entry.value, below))
+        else:
+            made.entries[key] = entry
+            if isinstance(entry.value, Map):
+                _find_removals(merged, entry.value, below)
+    return made
+
+
+def _is_removal(entry: Entry) -> bool:
+    return isinstance(entry.value, Scalar) and entry.value.text == REMOVED
+
+
+def _find_removals(merged: Merged, node: Map, path: Path) -> None:
+    """Find removals in a map that is laid over nothing, and take them out."""
+    for key, entry in list(node.entries.items()):
+        if _is_removal(entry):
+            _nothing_to_remove(merged, entry, (*path, key))
+            del node.entries[key]
+        elif isinstance(entry.value, Map):
+            _find_removals(merged, entry.value, (*path, key))
+
+
+def _nothing_to_remove(merged: Merged, entry: Entry, path: Path) -> None:
+    merged.findings.append(
+        fault(
+            "A018",
+            entry.value.span,
+            message=f'The text that this one varies has no "{path[-1]}" here.',
+            expected="Only what an earlier version has can be removed.",
+            cure="Delete the line, or put the name right.",
+            path=path,
+        )
+    )

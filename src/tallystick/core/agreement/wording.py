@@ -1,0 +1,140 @@
+"""The words of a clause with its terms filled in: text and practice cannot part.
+
+A placeholder names a term: `{minutes.agree.within}`, `{measures.s1.green}`, `{term.ends}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tallystick.core.agreement.model import Agreement, Clock
+from tallystick.core.agreement.phrases import say
+from tallystick.core.agreement.text.tree import Path
+
+PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
+
+OF_CLOCKS = ("within", "at_most", "warn", "cut_off")
+OF_MEASURES = ("every", "knowable", "rounding", "indicative")
+OF_DUTIES = ("every", "due", "at_least")
+OF_TERM = ("starts", "lasts", "ends")
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A stretch of a clause. `term` is the placeholder it came from, if any; `path` is where that term is written."""
+
+    text: str
+    term: str = ""
+    path: Path = ()
+
+
+def clause_text(agreement: Agreement, clause: str) -> tuple[TextPart, ...]:
+    """Return the words of a clause in order, its terms filled in and marked.
+
+    A placeholder that names no term stays as it is written.
+
+    Raises:
+        KeyError: there is no clause of that id.
+    """
+    text = agreement.clauses[clause].text
+    parts: list[TextPart] = []
+    end = 0
+    for found in PLACEHOLDER.finditer(text):
+        printed = print_term(agreement, found.group(1), clause)
+        if printed is None:
+            continue
+        parts.append(TextPart(text[end : found.start()]))
+        parts.append(TextPart(printed, found.group(1), term_path(found.group(1))))
+        end = found.end()
+    return tuple(part for part in (*parts, TextPart(text[end:])) if part.text)
+
+
+def term_path(name: str) -> Path:
+    """Return where the term that a placeholder names is written; an empty path where no term can be so named."""
+    match name.split("."):
+        case ["term", key] if key in OF_TERM:
+            return ("term", key)
+        case ["parties", party]:
+            return ("parties", party, "name")
+        case ["figures", figure]:
+            return ("figures", figure, "value")
+        case ["dates", key_date]:
+            return ("dates", key_date, "on")
+        case ["measures", measure, key]:
+            return ("measures", measure, key) if key in OF_MEASURES else ("measures", measure, "bands", key)
+        case ["duties", duty, key] if key in OF_DUTIES:
+            return ("duties", duty, key)
+        case [kind, clock, key] if key in OF_CLOCKS:
+            return ("records", kind, "clocks", clock, key)
+        case _:
+            return ()
+
+
+def print_term(agreement: Agreement, name: str, clause: str) -> str | None:
+    """Return a term as it is printed in a clause, None where there is no such term."""
+    path = term_path(name)
+    if not path:
+        return None
+    section, *rest = path
+    if section == "term":
+        return _print_of_term(agreement, rest[0]) or None
+    if section == "records":
+        kind = agreement.kinds.get(rest[0])
+        clock = kind.clocks.get(rest[2]) if kind else None
+        return next(_print_of_clock(clock, rest[3], clause), None) if clock else None
+    if section == "measures":
+        return _print_of_measure(agreement, rest)
+    return _print_of_rest(agreement, section, rest)
+
+
+def _print_of_term(agreement: Agreement, key: str) -> str:
+    if key == "lasts":
+        return agreement.term.lasts
+    day = agreement.term.starts if key == "starts" else agreement.term.ends
+    return f"{day.day} {day:%B %Y}"
+
+
+def _print_of_clock(clock: Clock, key: str, clause: str) -> Iterator[str]:
+    """Yield the printed value; of several limits the one that the clause itself sets, else all of them."""
+    if key == "within":
+        own = [limit for limit in clock.limits if limit.clause == clause] or clock.limits
+        yield " or ".join(say(limit.within) for limit in own)
+    elif key == "at_most" and clock.cap:
+        yield say(clock.cap.within)
+    elif key == "warn" and clock.warn:
+        yield say(clock.warn)
+    elif key == "cut_off" and clock.convention.cut_off:
+        yield f"{clock.convention.cut_off:%H:%M}"
+
+
+def _print_of_measure(agreement: Agreement, rest: list[str]) -> str | None:
+    measure = agreement.measures.get(rest[0])
+    if measure is None:
+        return None
+    match rest[1:]:
+        case ["every"]:
+            return measure.every_text
+        case ["knowable"]:
+            return say(measure.knowable) if measure.knowable else None
+        case ["rounding"]:
+            return None if measure.rounding is None else str(measure.rounding)
+        case ["indicative"]:
+            return str(measure.indicative_years) if measure.indicative_years else None
+        case _:
+            return next((band.text for band in measure.bands if band.rating == rest[-1]), None)
+
+
+def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str | None:
+    name = rest[0]
+    if section == "parties":
+        return agreement.parties[name].name if name in agreement.parties else None
+    if section == "figures":
+        return agreement.figures[name].text if name in agreement.figures else None
+    if section == "dates":
+        return agreement.dates[name].text if name in agreement.dates else None
+    duty = agreement.duties.get(name)
+    if duty is None:
+        return None
+    return {"every": duty.every_text, "due": duty.due_text, "at_least": str(duty.at_least)}[rest[1]] or None
