@@ -1,0 +1,1 @@
+"""The generated part of the manual: what the code says of itself, as pages under docs/reference."""
