@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+_WIDEST = 120
+
 
 class Severity(StrEnum):
     """How much a finding matters, worst first.
@@ -86,15 +88,18 @@ def did_you_mean(name: str, names: Iterable[str], otherwise: str) -> str:
 def render(finding: Finding, lines: Sequence[str]) -> str:
     """Return the finding as its reader sees it in a terminal.
 
-    `lines` is the whole text the finding is about; the line before the fault is shown for company.
+    `lines` is the whole text the finding is about; the line before the fault is shown for company. Of long lines
+    the stretch around the fault is shown.
     """
     place = finding.place
+    cut = max(0, place.column - _WIDEST // 2) if place.column > _WIDEST * 3 // 4 else 0
     head = f"{place.file}:{place.line}:{place.column}  {finding.code}  {finding.severity}: {finding.title}"
     shown = []
     for number in (place.line - 1, place.line):
         if 1 <= number <= len(lines):
-            shown.append(f"{number:5d} | {lines[number - 1]}")
-    marks = " " * (8 + place.column - 1) + "^" * max(1, place.end_column - place.column)
+            shown.append(f"{number:5d} | {lines[number - 1][cut : cut + _WIDEST]}")
+    length = min(max(1, place.end_column - place.column), _WIDEST)
+    marks = " " * (8 + place.column - 1 - cut) + "^" * length
     path = f"   in {' > '.join(place.path)}" if place.path else ""
     said = [f"   {text}" for text in (finding.message, finding.expected, finding.cure) if text]
     return "\n".join([head, "", *shown, marks, *([path] if path else []), "", *said, ""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -181,7 +182,7 @@ class Ledger:
             )
         if values.get("subject") and kind.subject:
             self.awaited.append(_Awaited(row, values["copy"], values["subject"], kind.subject))
-        values["fields"] = yield from _typed(row, values.get("fields", {}), kind, agreement)
+        values["fields"] = yield from _typed(row, values.get("fields", {}), kind)
 
     def _lot(
         self,
@@ -312,7 +313,7 @@ class Ledger:
 
 
 def _typed(
-    row: Row, fields: Mapping[str, object], kind: RecordKind, agreement: Agreement
+    row: Row, fields: Mapping[str, object], kind: RecordKind
 ) -> Generator[Finding, None, dict[str, Any]]:
     """Yield what is wrong with the fields of an entry; return their typed values."""
     made: dict[str, Any] = {}
@@ -321,22 +322,22 @@ def _typed(
         if known is None:
             yield from _name(row, ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True)
         else:
-            read = field_types.read(known, value, agreement.zone)
+            read = field_types.parse(known, value)
             if isinstance(read, field_types.Refused):
-                yield _refused(row, known, read)
+                yield _refused(row, known, value, read)
             else:
                 made[name] = read
     return made
 
 
-def _refused(row: Row, known: Field, refused: field_types.Refused) -> Finding:
+def _refused(row: Row, known: Field, value: object, refused: field_types.Refused) -> Finding:
     return _fault(
         row,
         "F017",
         ("fields", known.id),
-        message=refused.message,
-        expected=refused.expected,
-        cure=refused.cure,
+        message=f'The field "{known.title}" does not take {json.dumps(value, ensure_ascii=False)}.',
+        expected=f"It is of the type {known.type}.",
+        cure=refused.message,
     )
 
 
