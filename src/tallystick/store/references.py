@@ -34,3 +34,8 @@ def spelt(number: int, length: int) -> str:
         number, digit = divmod(number, len(ALPHABET))
         letters.append(ALPHABET[digit])
     return "".join(letters)
+
+
+def new_seed() -> str:
+    """Return a new secret seed for the references of a copy's records."""
+    return secrets.token_hex(32)

@@ -43,6 +43,7 @@ class Act(StrEnum):
 
     SEE_AGREEMENT = "see the agreement"
     SEE_RECORDS = "see records"
+    SEE_CASE = "see the case"
     SEE_LEDGER = "see the ledger"
     PUBLISH = "publish a version"
     SIGN = "sign a copy"

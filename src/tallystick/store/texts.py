@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from tallystick.core.agreement import read_agreement
 from tallystick.core.agreement.model import Agreement
-from tallystick.store.ledger.canonical import canonical, sha256
 from tallystick.store.models.text import Version
 
 
 class BrokenSeal(Exception):
     """A stored version does not have the hash it was sealed with, or cannot be read any more."""
-
-
-def seal(sources: Mapping[str, str]) -> str:
-    """Return the hash of a version: of everything it was made from, by name."""
-    return sha256(canonical(dict(sources)))
 
 
 def versions_of(text: int) -> tuple[Agreement, ...]:
@@ -40,15 +34,12 @@ def _read(pk: int, name: str, hash_: str) -> Agreement:
 
 
 def open_sealed(name: str, hash_: str, sources: str) -> Agreement:
-    """Return the agreement of sealed sources.
+    """Return the agreement that sealed sources are.
 
     Raises:
-        BrokenSeal: the sources are not those that were sealed.
+        BrokenSeal: they cannot be read, or are not those that were sealed.
     """
-    texts = json.loads(sources)
-    if seal(texts) != hash_:
+    agreement = read_agreement(name, json.loads(sources).get).agreement
+    if agreement is None or agreement.hash != hash_:
         raise BrokenSeal(f"{name} is not what was sealed")
-    agreement = read_agreement(name, texts.get).agreement
-    if agreement is None:
-        raise BrokenSeal(f"{name} can no longer be read")
     return agreement

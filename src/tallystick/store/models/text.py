@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from tallystick.store.data_classes import DataClass, classed
+from tallystick.store.models.account import Account
 from tallystick.store.models.instant import InstantField
 from tallystick.store.models.organisation import Organisation
 
@@ -40,6 +41,7 @@ class Version(models.Model):
     sources = classed(DataClass.PUBLIC, models.TextField())
     hash = classed(DataClass.PUBLIC, models.CharField(max_length=64))
     published_at = classed(DataClass.PUBLIC, InstantField())
+    published_by = classed(DataClass.ORGANISATION, models.ForeignKey(Account, models.PROTECT))
 
     class Meta:
         constraints = (

@@ -1,0 +1,103 @@
+"""Appointing somebody to a post of a copy, and returning a figure of a measure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.facts import AnyEntry, Appointed, Figured
+from tallystick.store.actions.desk import Desk, desk
+from tallystick.store.actions.once import once
+from tallystick.store.actions.receipt import Receipt, Refused
+from tallystick.store.ledger.derived import write
+from tallystick.store.references import random_reference, receipt_code
+from tallystick.store.roles import Act
+from tallystick.store.viewer import Viewer
+
+
+def appoint(
+    *,
+    by: Viewer,
+    copy: str,
+    post: str,
+    name: str,
+    happened_at: Moment,
+    now: Instant,
+    key: str,
+    telephone: str = "",
+    email: str = "",
+) -> Receipt:
+    """Appoint a person to a post of the writer's own party from that day on, and return the receipt.
+
+    Raises:
+        NotShared, NotAllowed, Refused, KeyReused
+    """
+    said = {"copy": copy, "post": post, "name": name, "telephone": telephone, "email": email}
+
+    def do() -> Receipt:
+        at = desk(by, copy, Act.APPOINT, now)
+        known = at.agreement(happened_at).posts.get(post)
+        faults = {} if name.strip() else {"name": "Enter who holds the post"}
+        if known is None or known.party != at.party:
+            faults["post"] = "Choose a post of your own side"
+        if faults:
+            raise Refused(faults)
+        common = at.common(happened_at)
+        return _written(at, "appoint", Appointed(**common, post=post, name=name, telephone=telephone, email=email))
+
+    return once(do, by=by, act="appoint", key=key, body=said | {"happened_at": happened_at}, now=now)
+
+
+def figure(
+    *,
+    by: Viewer,
+    copy: str,
+    measure: str,
+    period: date,
+    numerator: int,
+    denominator: int,
+    happened_at: Moment,
+    now: Instant,
+    key: str,
+    lot: str | None = None,
+) -> Receipt:
+    """Return a figure of a measure for a period (its first day) as the writer's party has it.
+
+    Raises:
+        NotShared, NotAllowed, Refused, KeyReused
+    """
+    said = {
+        "copy": copy,
+        "measure": measure,
+        "period": period,
+        "lot": lot,
+        "numerator": numerator,
+        "denominator": denominator,
+    }
+
+    def do() -> Receipt:
+        at = desk(by, copy, Act.FIGURE, now)
+        faults = {}
+        if measure not in at.agreement(happened_at).measures:
+            faults["measure"] = "Choose a measure of this agreement"
+        if numerator < 0 or denominator < 0:
+            faults["numerator"] = "Enter whole numbers from 0"
+        if faults:
+            raise Refused(faults)
+        fact = Figured(
+            **at.common(happened_at),
+            measure=measure,
+            period=period,
+            lot=lot,
+            source=at.party,
+            numerator=numerator,
+            denominator=denominator,
+        )
+        return _written(at, "figure", fact)
+
+    return once(do, by=by, act="figure", key=key, body=said | {"happened_at": happened_at}, now=now)
+
+
+def _written(at: Desk, act: str, fact: AnyEntry) -> Receipt:
+    row = write(at.copy, [fact], at.hand(act), at.versions)[0]
+    return Receipt(receipt_code(row.hash), at.copy.reference, row.number, row.number)
