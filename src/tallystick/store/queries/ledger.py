@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.store.queries.agreements import AgreementLine
 from tallystick.store.viewer import At, Viewer
@@ -30,9 +31,10 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """One page of a copy's ledger, newest first, with the head of its chain."""
+    """One page of a copy's ledger, newest first, with the head of its chain. agreement: the version in force."""
 
     line: AgreementLine
+    agreement: Agreement
     lines: tuple[LedgerLine, ...]
     total: int
     page: int
