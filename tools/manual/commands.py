@@ -15,8 +15,8 @@ def page() -> str:
 
 {_paragraphs(main.help)}
 
-A time T is a date (`2026-01-20`, meaning that day's end) or an instant (`2026-01-20T09:47`, local time of the agreement's
-zone unless an offset is given). `--json` prints for programs what is otherwise a table for people.
+A time T is a date (`2026-01-20`, meaning that day's end) or an instant (`2026-01-20T09:47`, local time of the
+agreement's zone unless an offset is given). `--json` prints for programs what is otherwise a table for people.
 
 | exit status | means |
 |---|---|
@@ -31,7 +31,9 @@ def _section(parent: click.Context, name: str) -> str:
     assert command is not None
     context = click.Context(command, info_name=name, parent=parent)
     usage = " ".join([f"tallystick {name}", *command.collect_usage_pieces(context)])
-    records = (option.get_help_record(context) for option in command.params if isinstance(option, click.Option))
+    records = (
+        option.get_help_record(context) for option in command.params if isinstance(option, click.Option)
+    )
     rows = "\n".join(f"| `{written.replace('|', '/')}` | {told} |" for written, told in filter(None, records))
     table = f"\n| option | meaning |\n|---|---|\n{rows}\n" if rows else ""
     return f"\n## {name}\n\n    {usage}\n\n{_paragraphs(command.help)}\n{table}"

@@ -22,4 +22,4 @@ Money is kept in whole pence and written in pounds: `£310.40`. In an expression
 
 def _row(kind: FieldType) -> str:
     needs = f"`{kind.needs}`" if kind.needs else ""
-    return f"| {kind.name} | {kind.widget} | {needs} | {kind.column} |"
+    return f"| {kind.name} | {kind.widget} | {needs} | {kind.column.name} |"

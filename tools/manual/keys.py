@@ -69,12 +69,11 @@ def _inner(annotation: Any) -> Iterator[tuple[type[Part], str]]:
 
 def _section(part: type[Part], where: str) -> str:
     title = where or "The whole text"
-    rows = "\n".join(_row(part, name, info) for name, info in part.model_fields.items())
+    rows = "\n".join(_row(name, info) for name, info in part.model_fields.items())
     groups = "".join(
         f"\nExactly one of {', '.join(f'`{key}`' for key in group)} is given.\n" for group in part.exactly_one
     )
-    return f"""
-## {title}
+    return f"""## {title}
 
 {(part.__doc__ or "").strip().splitlines()[0]}
 
@@ -84,7 +83,7 @@ def _section(part: type[Part], where: str) -> str:
 {groups}"""
 
 
-def _row(part: type[Part], name: str, info: FieldInfo) -> str:
+def _row(name: str, info: FieldInfo) -> str:
     key = f"`{info.alias or name}`"
     if info.is_required():
         key = f"**{key}**"
@@ -106,7 +105,7 @@ def _takes(annotation: Any, metadata: list[Any]) -> str:
         if isinstance(mark, Written):
             return _WRITTEN.get(id(mark)) or " or ".join(f"`{word}`" for word in mark.schema["enum"])
         if isinstance(mark, OrAlone):
-            return f"{_takes(annotation, [])}, or one alone"
+            return f"{_takes(annotation, [])}, or text alone"
         if isinstance(mark, WordsOrMap):
             return f"{_takes(annotation, [])}, or a list of words"
     return _plain(annotation)
@@ -119,7 +118,7 @@ def _plain(annotation: Any) -> str:
     if origin in (typing.Union, types.UnionType):
         return _plain(next(argument for argument in arguments if argument is not type(None)))
     if origin is dict:
-        return f"a map: {_plain(arguments[0])} to {_plain(arguments[1])}"
+        return f"{_plain(arguments[0])}: {_plain(arguments[1])}, as often as needed"
     if origin is list:
         return f"a list: {_plain(arguments[0])}"
-    return "a map, see below" if isinstance(annotation, type) and issubclass(annotation, Part) else "text"
+    return "a map (below)" if isinstance(annotation, type) and issubclass(annotation, Part) else "text"
