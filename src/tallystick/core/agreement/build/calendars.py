@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -53,7 +54,7 @@ class _Calendars:
             made = self.joined(name, part, above) if part.week is None else self.weekly(name, part)
             self.built[name] = made
             if made is not None:
-                self.check(name, part, made)
+                self.check(name, made)
         return self.built[name]
 
     def joined(self, name: str, part: CalendarPart, above: tuple[str, ...]) -> Calendar | None:
@@ -87,8 +88,8 @@ class _Calendars:
         tables = tuple(self.holidays(part, path))
         only = tuple(self.ranges(part.only, (*path, "only")))
         breaks = tuple(self.ranges(part.breaks, (*path, "breaks")))
-        exceptions = dict(self.dated(part.dated, (*path, "except"), week))
-        yearly = dict(self.yearly(part.yearly, (*path, "yearly"), week))
+        exceptions = dict(self.dated(part.dated, (*path, "except")))
+        yearly = dict(self.yearly(part.yearly, (*path, "yearly")))
         anchor = self.monday(part.every_other_week_from, (*path, "every_other_week_from"))
 
         def make() -> Calendar:
@@ -105,32 +106,32 @@ class _Calendars:
 
         return self.attempt(make, "A404", path)
 
-    def attempt(self, make: Callable[[], _T], code: str, path: Path) -> _T | None:
-        """Return what `make` makes; where the clock refuses it, say why at the path."""
+    def attempt(self, make: Callable[[], _T], code: str, path: Path, *, key: bool = False) -> _T | None:
+        """Return what `make` makes; where the clock refuses it, say why at the path, or at its key."""
         try:
             return make()
         except CalendarFault as told:
-            self.refuse(code, path, told)
+            self.refuse(code, path, told, key=key)
             return None
 
-    def refuse(self, code: str, path: Path, told: CalendarFault) -> None:
+    def refuse(self, code: str, path: Path, told: CalendarFault, *, key: bool = False) -> None:
         expected, cure = _EXPECTED[code]
         message = str(told).rstrip(".")
-        self.draft.say(code, path, f"{message[:1].upper()}{message[1:]}.", expected, cure)
+        span = self.draft.key(path) if key else None
+        self.draft.say(code, path, f"{message[:1].upper()}{message[1:]}.", expected, cure, span=span)
 
     def week(self, days: Mapping[str, str], path: Path) -> tuple[Windows, ...]:
         """Return the windows of Monday to Sunday; days and hours that cannot be read are left out."""
         week: list[Windows] = [CLOSED] * 7
-        alone = self.draft.node((*path, next(iter(days), ""))) is None
         for names, hours in days.items():
-            at = path if alone else (*path, names)
-            numbers = self.attempt(lambda names=names: read_days(names), "A207", at)  # type: ignore[misc]
-            windows = self.attempt(lambda hours=hours: read_windows(hours), "A206", at)  # type: ignore[misc]
+            in_map = self.draft.node((*path, names)) is not None
+            at = (*path, names) if in_map else path
+            numbers = self.attempt(partial(read_days, names), "A207", at, key=in_map)
+            windows = self.attempt(partial(read_windows, hours), "A206", at)
             for number in numbers or ():
                 if week[number]:
-                    self.refuse(
-                        "A207", at, CalendarFault(f'"{names}" names a day that another line names too')
-                    )
+                    twice = CalendarFault(f'"{names}" names a day that another line names too')
+                    self.refuse("A207", at, twice, key=in_map)
                     break
                 week[number] = windows or CLOSED
         return tuple(week)
@@ -164,26 +165,23 @@ class _Calendars:
     def ranges(self, spans: list[str], path: Path) -> Iterator[DateRange]:
         """Yield the stretches of dates that `2025-09-01 to 2025-10-24` says."""
         for number, span in enumerate(spans):
-            at = self.draft.item(path, number)
-            made = self.attempt(lambda span=span: _read_range(span), "A207", at)  # type: ignore[misc]
+            made = self.attempt(partial(_read_range, span), "A207", self.draft.item(path, number))
             if made is not None:
                 yield made
 
-    def dated(
-        self, exceptions: Mapping[str, str], path: Path, week: tuple[Windows, ...]
-    ) -> Iterator[tuple[date, Windows | None]]:
+    def dated(self, exceptions: Mapping[str, str], path: Path) -> Iterator[tuple[date, Windows | None]]:
         for text, hours in exceptions.items():
             at = (*path, text)
-            day = self.attempt(lambda text=text: _read_day(text), "A014", at)  # type: ignore[misc]
+            day = self.attempt(partial(_read_day, text), "A014", at, key=True)
             yield from self.exception(day, hours, at)
 
     def yearly(
-        self, exceptions: Mapping[str, str], path: Path, week: tuple[Windows, ...]
+        self, exceptions: Mapping[str, str], path: Path
     ) -> Iterator[tuple[tuple[int, int], Windows | None]]:
         for text, hours in exceptions.items():
             at = (*path, text)
-            day = self.attempt(lambda text=text: _read_day(f"2000-{text}"), "A014", at)  # type: ignore[misc]
-            yield from self.exception((day.month, day.day) if day else None, hours, at)
+            day = self.attempt(partial(_read_yearly, text), "A014", at, key=True)
+            yield from self.exception(day, hours, at)
 
     def exception(self, day: _T | None, hours: str, path: Path) -> Iterator[tuple[_T, Windows | None]]:
         """Yield what a date has instead of its usual hours: windows, none for closed, None for open."""
@@ -208,7 +206,7 @@ class _Calendars:
         )
         return None
 
-    def check(self, name: str, part: CalendarPart, made: Calendar) -> None:
+    def check(self, name: str, made: Calendar) -> None:
         """Find a calendar that is never open, or that nothing ends."""
         path = ("calendars", name)
         if not made.is_ever_open():
@@ -249,6 +247,11 @@ def _read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise CalendarFault(f'"{text.removeprefix("2000-")}" is no date') from None
+
+
+def _read_yearly(text: str) -> tuple[int, int]:
+    day = _read_day(f"2000-{text}")
+    return day.month, day.day
 
 
 def _read_range(text: str) -> DateRange:

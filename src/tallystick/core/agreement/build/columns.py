@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.expression import INSTANT, TEXT, WHOLE_NUMBER, ValueType, choice
-from tallystick.core.agreement.field_types import FIELD_TYPES
+from tallystick.core.agreement.field_types import column_of
 from tallystick.core.agreement.shape.records import FieldPart, RecordPart
 
 Columns: TypeAlias = Mapping[str, ValueType]
@@ -74,7 +74,10 @@ def summed(draft: Draft, tally: str) -> Columns:
 
 
 def _fields(draft: Draft, part: RecordPart, prefix: str = "") -> Columns:
-    return {f"{prefix}{name}": field_column(draft, field) for name, field in part.fields.items()}
+    return {
+        f"{prefix}{name}": column_of(field.type, options_of(draft, field))
+        for name, field in part.fields.items()
+    }
 
 
 def _milestones(part: RecordPart) -> Columns:
@@ -90,15 +93,6 @@ def _around(draft: Draft, part: RecordPart) -> Columns:
 def _lot(draft: Draft) -> ValueType:
     lots = draft.names("lots")
     return choice(lots) if lots else TEXT
-
-
-def field_column(draft: Draft, field: FieldPart) -> ValueType:
-    """Return the kind of value of a field; text where its type is not known."""
-    kind = FIELD_TYPES.get(field.type)
-    if kind is None:
-        return TEXT
-    options = options_of(draft, field)
-    return choice(options) if options and kind.column is TEXT else kind.column
 
 
 def options_of(draft: Draft, field: FieldPart) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.draft import Draft
@@ -242,7 +243,7 @@ def _bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]:
             "Delete `bands:`, or write `type: kpi`.",
         )
     found = [
-        draft.phrase(lambda text, rating=rating: parse_band(text, rating), "A204", (*path, "bands", rating))  # type: ignore[misc]
+        draft.phrase(partial(parse_band, rating=rating), "A204", (*path, "bands", rating))
         for rating in part.bands
     ]
     return tuple(band for band in found if band is not None)

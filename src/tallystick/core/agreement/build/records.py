@@ -17,10 +17,13 @@ from tallystick.core.findings import did_you_mean
 def build_kinds(draft: Draft) -> Mapping[str, RecordKind]:
     """Return the kinds of record."""
     subjects = {part.subject for part in draft.part.records.values()}
-    return {name: _kind(draft, name, part, name in subjects) for name, part in draft.part.records.items()}
+    return {
+        name: _kind(draft, name, part, is_subject=name in subjects)
+        for name, part in draft.part.records.items()
+    }
 
 
-def _kind(draft: Draft, name: str, part: RecordPart, is_subject: bool) -> RecordKind:
+def _kind(draft: Draft, name: str, part: RecordPart, *, is_subject: bool) -> RecordKind:
     path = ("records", name)
     draft.party(part.raised_by, (*path, "raised_by"), "either")
     subject = part.subject

@@ -81,14 +81,13 @@ def parse(text: str, start: str) -> Tree[Token]:
 def _fault(text: str, start: str, unexpected: UnexpectedInput) -> PhraseFault:
     """Return what the parser met in words: which word, what may stand there, what is near."""
     terminals = _expected(unexpected)
-    offset = unexpected.pos_in_stream or 0
+    offset: int = getattr(unexpected, "pos_in_stream", None) or 0
     at_end = isinstance(unexpected, UnexpectedToken) and unexpected.token.type == "$END"
     if at_end:
         offset = len(text.rstrip())
     word = "" if at_end else _word_at(text, offset)
-    last = re.search(r"[^\s]+\s*$", text)
-    if at_end and last and "DAY" in terminals and "WEEK" not in terminals:
-        word, offset = last.group().strip(), last.start()
+    if at_end and "DAY" in terminals and "NAME" not in terminals:
+        word, offset = _unit_taken_for_a_calendar(text)
         terminals |= {"WEEK", "MONTH", "YEAR"}
     return PhraseFault(
         _message(text, word),
@@ -97,6 +96,12 @@ def _fault(text: str, start: str, unexpected: UnexpectedInput) -> PhraseFault:
         expected=_may_stand(terminals, start),
         cure=_cure(word, terminals, start),
     )
+
+
+def _unit_taken_for_a_calendar(text: str) -> tuple[str, int]:
+    """Return the last word and its offset: of `10 dyas` the parser took it for a calendar, and missed the unit."""
+    word = text.rsplit(maxsplit=1)[-1]
+    return word, text.rindex(word)
 
 
 def _expected(unexpected: UnexpectedInput) -> set[str]:

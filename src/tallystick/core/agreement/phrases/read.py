@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import time
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from lark import Token, Transformer
+from lark import Token, Transformer, v_args
 from lark.exceptions import VisitError
 
 from tallystick.core.agreement.model import Band
@@ -24,6 +23,7 @@ _LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218,
 _LAST_FIRST_DAY = 28
 _MOST_DECIMALS = 6
 
+_Anchor: TypeAlias = tuple[str, str]
 _Edges: TypeAlias = tuple[Decimal | None, bool, Decimal | None, bool]
 
 
@@ -133,102 +133,104 @@ def _read(text: str, start: str) -> Any:
         raise error.orig_exc from None
 
 
+@v_args(inline=True)
 class _Reader(Transformer[Token, Any]):
     """Each rule of the grammar as the value it says. Methods are named as the rules."""
 
-    def limit(self, parts: Sequence[Limit]) -> Limit:
-        return parts[0]
+    def limit(self, limit: Limit) -> Limit:
+        return limit
 
     length = limit
 
-    def amount(self, parts: Sequence[Token | None]) -> Limit:
-        number, *calendars, unit = parts
-        assert number is not None and unit is not None
-        calendar = str(calendars[0]) if calendars and calendars[0] else None
-        return _amount(_count(number, unit), calendar, _singular(unit))
+    def amount(self, number: Token, *calendar_and_unit: Token | None) -> Limit:
+        calendar, unit = (None, *calendar_and_unit)[-2:]
+        assert unit is not None
+        return _amount(_count(number, unit), _name(calendar), _singular(unit))
 
-    def end_of_month(self, parts: Sequence[Token]) -> Limit:
+    def end_of_month(self) -> Limit:
         return EndOfMonth(0)
 
-    def end_of_next_month(self, parts: Sequence[Token]) -> Limit:
+    def end_of_next_month(self) -> Limit:
         return EndOfMonth(1)
 
-    def by_same_day(self, parts: Sequence[Token | None]) -> Limit:
-        return _by(parts, days_later=0)
+    def by_same_day(self, at: Token, calendar: Token | None, _day: Token) -> Limit:
+        return ByTime(_time(at), 0, _name(calendar))
 
-    def by_next_day(self, parts: Sequence[Token | None]) -> Limit:
-        return _by(parts, days_later=1)
+    def by_next_day(self, at: Token, calendar: Token | None, _day: Token) -> Limit:
+        return ByTime(_time(at), 1, _name(calendar))
 
-    def plain_every(self, parts: Sequence[Token]) -> Every:
-        return Every(_period(parts[0]))
+    def plain_every(self, period: Token) -> Every:
+        return Every(_period(period))
 
-    def every_from_month(self, parts: Sequence[Token]) -> Every:
-        return Every(_cut(parts[0], "month"), first_month=MONTHS.index(parts[1]) + 1)
+    def every_from_month(self, period: Token, month: Token) -> Every:
+        return Every(_cut(period, "month"), first_month=MONTHS.index(month) + 1)
 
-    def every_from_day(self, parts: Sequence[Token]) -> Every:
-        period, day, month = parts
+    def every_from_day(self, period: Token, day: Token, month: Token) -> Every:
         first_day = _within(day, 1, _LAST_FIRST_DAY, "A period begins on day 1 to 28 of a month.")
         return Every(_cut(period, "month"), first_month=MONTHS.index(month) + 1, first_day=first_day)
 
-    def every_from_weekday(self, parts: Sequence[Token]) -> Every:
-        return Every(_cut(parts[0], "weekday"), weekday=WEEKDAYS.index(parts[1]))
+    def every_from_weekday(self, period: Token, weekday: Token) -> Every:
+        return Every(_cut(period, "weekday"), weekday=WEEKDAYS.index(weekday))
 
-    def on_anchor(self, parts: Sequence[tuple[str, str]]) -> Offset:
-        anchor, period = parts[0]
-        return Offset(Days(0), anchor, before=False, period=period)
+    def on_anchor(self, anchor: _Anchor) -> Offset:
+        return Offset(Days(0), anchor[0], before=False, period=anchor[1])
 
-    def before_anchor(self, parts: Sequence[Any]) -> Offset:
-        limit, (anchor, period) = parts
-        return Offset(limit, anchor, before=True, period=period)
+    def before_anchor(self, limit: Limit, anchor: _Anchor) -> Offset:
+        return Offset(limit, anchor[0], before=True, period=anchor[1])
 
-    def after_anchor(self, parts: Sequence[Any]) -> Offset:
-        limit, (anchor, period) = parts
-        return Offset(limit, anchor, before=False, period=period)
+    def after_anchor(self, limit: Limit, anchor: _Anchor) -> Offset:
+        return Offset(limit, anchor[0], before=False, period=anchor[1])
 
-    def term_start(self, parts: Sequence[Token]) -> tuple[str, str]:
+    def term_start(self) -> _Anchor:
         return "start", "period"
 
-    def term_end(self, parts: Sequence[Token]) -> tuple[str, str]:
+    def term_end(self) -> _Anchor:
         return "end", "period"
 
-    def period_start(self, parts: Sequence[Token]) -> tuple[str, str]:
-        return "period_start", str(parts[0])
+    def period_start(self, period: Token) -> _Anchor:
+        return "period_start", str(period)
 
-    def period_end(self, parts: Sequence[Token]) -> tuple[str, str]:
-        return "period_end", str(parts[0])
+    def period_end(self, period: Token) -> _Anchor:
+        return "period_end", str(period)
 
-    def cap(self, parts: Sequence[Any]) -> tuple[Limit, str]:
-        return parts[0], str(parts[1])
+    def cap(self, limit: Limit, milestone: Token) -> tuple[Limit, str]:
+        return limit, str(milestone)
 
     knowable = cap
 
-    def first_year(self, parts: Sequence[Token]) -> int:
+    def first_year(self, _year: Token) -> int:
         return 1
 
-    def first_years(self, parts: Sequence[Token]) -> int:
-        return _within(parts[0], 1, _LONGEST["year"], "So many years are not indicative.")
+    def first_years(self, number: Token, _years: Token) -> int:
+        return _within(number, 1, _LONGEST["year"], "So many years are not indicative.")
 
-    def rounding(self, parts: Sequence[Token]) -> int:
-        return _within(parts[0], 0, _MOST_DECIMALS, "An outturn is rounded to 0 to 6 decimals.")
+    def rounding(self, number: Token, _decimals: Token) -> int:
+        return _within(number, 0, _MOST_DECIMALS, "An outturn is rounded to 0 to 6 decimals.")
 
-    def exactly(self, parts: Sequence[Token]) -> _Edges:
-        value = Decimal(parts[0])
+    def exactly(self, edge: Token) -> _Edges:
+        value = Decimal(edge)
         return value, True, value, True
 
-    def one_sided(self, parts: Sequence[Token]) -> _Edges:
-        sign, edge = parts
+    def one_sided(self, sign: Token, edge: Token) -> _Edges:
         if sign.startswith(">"):
             return Decimal(edge), sign == ">=", None, False
         return None, False, Decimal(edge), sign == "<="
 
-    def two_sided(self, parts: Sequence[Token | None]) -> _Edges:
-        low_sign, low, high_sign, high = parts
-        assert low is not None and high is not None
+    def two_sided(self, low_sign: Token | None, low: Token, high_sign: Token | None, high: Token) -> _Edges:
         _face_inwards(low_sign, ">", low)
         _face_inwards(high_sign, "<", high)
         if Decimal(low) >= Decimal(high):
-            raise _swapped(low_sign, low, high_sign, high)
+            raise _swapped(low if low_sign is None else low_sign, low, high)
         return Decimal(low), low_sign != ">", Decimal(high), high_sign != "<"
+
+
+def _name(token: Token | None) -> str | None:
+    return None if token is None else str(token)
+
+
+def _time(token: Token) -> time:
+    hour, minute = str(token).split(":")
+    return time(int(hour), int(minute))
 
 
 def _count(number: Token, unit: Token) -> int:
@@ -252,17 +254,11 @@ def _amount(count: int, calendar: str | None, unit: str) -> Limit:
     return Months(count * (12 if unit == "year" else 1), unit=unit)
 
 
-def _by(parts: Sequence[Token | None], days_later: int) -> ByTime:
-    at, calendar = parts[0], parts[1]
-    hour, minute = str(at).split(":")
-    return ByTime(time(int(hour), int(minute)), days_later, str(calendar) if calendar else None)
-
-
-def _period(token: Token) -> str:
-    if token != "period":
-        return str(token)
+def _period(period: Token) -> str:
+    if period != "period":
+        return str(period)
     raise _at(
-        token,
+        period,
         '"period" names no length.',
         "A period such as week, quarter or year.",
         'Write "quarter" or "year".',
@@ -303,15 +299,13 @@ class SwappedEdges(PhraseFault):
     """The lower edge of a band is not below its upper edge."""
 
 
-def _swapped(low_sign: Token | None, low: Token, high_sign: Token | None, high: Token) -> PhraseFault:
-    first = low_sign if low_sign is not None else low
-    turned = f'"{high} to {low}"'
+def _swapped(first: Token, low: Token, high: Token) -> PhraseFault:
     return SwappedEdges(
         f"No value is both from {low} and to {high}.",
         offset=first.start_pos or 0,
         length=(high.end_pos or 0) - (first.start_pos or 0),
         expected="The lower edge stands first.",
-        cure=f"Write {turned}." if low != high else f'Write "{low}" for exactly that value.',
+        cure=f'Write "{high} to {low}".' if low != high else f'Write "{low}" for exactly that value.',
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -194,7 +194,9 @@ def _leave_out(data: Any, errors: Iterable[ErrorDetails]) -> None:
     """Take every faulty part out of the data, the last of a list first."""
     doomed = {_faulty(data, told) for told in errors}
     for path in sorted(doomed, key=_last_first, reverse=True):
-        _remove(data, path)
+        holder = _below(data, path[:-1])
+        if path and _below(holder, path[-1:]) is not None:
+            del holder[path[-1]]
 
 
 def _last_first(path: Location) -> tuple[tuple[int, int, str], ...]:
@@ -203,27 +205,20 @@ def _last_first(path: Location) -> tuple[tuple[int, int, str], ...]:
 
 def _faulty(data: Any, told: ErrorDetails) -> Location:
     """Return the path of what is to be left out: the map that lacks a key, or the value itself."""
-    location = told["loc"][:-1] if told["type"] == "missing" else told["loc"]
     path: list[int | str] = []
-    for step in location:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            continue
-        path.append(step)
+    for step in told["loc"][:-1] if told["type"] == "missing" else told["loc"]:
+        if _below(data, (*path, step)) is not None:
+            path.append(step)
     return tuple(path)
 
 
-def _remove(data: Any, path: Sequence[int | str]) -> None:
-    *above, last = path or ("",)
-    for step in above:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
+def _below(data: Any, path: Location) -> Any:
+    """Return what stands at a path of the data, None where nothing does."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
         else:
-            return
-    if isinstance(data, dict):
-        data.pop(last, None)
-    elif isinstance(data, list) and isinstance(last, int):
-        del data[last]
+            return None
+    return data

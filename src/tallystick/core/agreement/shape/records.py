@@ -12,7 +12,6 @@ from tallystick.core.agreement.shape.written import (
     IN_LIST,
     WORDS_OR_MAP,
     Name,
-    Names,
     Prefix,
     Text,
     TimeOfDay,

@@ -148,7 +148,7 @@ class _Composer:
 
     def _close(self, event: Any) -> None:
         node, self.key = self.stack.pop()
-        node.span = node.span._replace(end=max(event.end_mark.index, node.span.end))
+        node.span = node.span.until(event.end_mark.index)
         self._place(node)
 
     def _alias(self, event: Any) -> None:

@@ -42,6 +42,10 @@ class Span(NamedTuple):
         first = self.text.split("\n", 1)[0].rstrip()
         return Place(self.source.name, self.line, self.column, self.column + max(1, len(first)), path)
 
+    def until(self, end: int) -> Span:
+        """Return the stretch from the same start to a later end."""
+        return Span(self.source, self.line, self.column, self.start, max(end, self.end))
+
     def part(self, offset: int, length: int) -> Span:
         """Return a stretch within this one, `offset` characters after its start."""
         before = self.source.text[self.start : self.start + offset]

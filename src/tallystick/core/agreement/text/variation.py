@@ -7,7 +7,6 @@ Each value keeps the text it came from.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from tallystick.core.agreement.text.compose import compose
 from tallystick.core.agreement.text.fault import fault
@@ -16,6 +15,7 @@ from tallystick.core.findings import Finding
 
 REMOVED = "(removed)"
 _VARIES = "varies"
+_SUFFIXES = (".yaml", ".yml")
 _MOST_VERSIONS = 100
 
 
@@ -93,11 +93,9 @@ def beside(name: str, other: str) -> str:
     >>> beside("day_services/version-2", "version-1"), beside("own/second.yaml", "first")
     ('day_services/version-1', 'own/first.yaml')
     """
-    here = PurePosixPath(name)
-    there = here.parent / other
-    if here.suffix in {".yaml", ".yml"} and there.suffix not in {".yaml", ".yml"}:
-        there = there.with_name(there.name + here.suffix)
-    return str(there)
+    folder, slash, own = name.rpartition("/")
+    suffix = next((each for each in _SUFFIXES if own.endswith(each)), "")
+    return f"{folder}{slash}{other}{'' if other.endswith(_SUFFIXES) else suffix}"
 
 
 def _lay(merged: Merged, layers: list[Map]) -> Map:
