@@ -1,0 +1,113 @@
+"""The days of the invented year: which are worked, and when things are written down.
+
+Dates are local dates in Great Britain. First and last days are included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from tallystick.core.clock.moment import Instant, Moment, at_local, on_day
+
+ZONE = ZoneInfo("Europe/London")
+FIRST = date(2025, 4, 1)
+LAST = date(2026, 3, 31)
+HALF = date(2025, 10, 1)
+ONE_DAY = timedelta(days=1)
+
+_CLOSED = frozenset(
+    date.fromisoformat(day)
+    for day in (
+        "2025-04-18 2025-04-21 2025-05-05 2025-05-26 2025-08-25 2025-12-25 2025-12-26 "
+        "2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25"
+    ).split()
+)
+_SATURDAY = 5
+
+
+def is_worked(day: date) -> bool:
+    """Return whether offices work on a day."""
+    return day.weekday() < _SATURDAY and day not in _CLOSED
+
+
+def worked_on_or_after(day: date) -> date:
+    """Return the first day from `day` on that is worked."""
+    while not is_worked(day):
+        day += ONE_DAY
+    return day
+
+
+def worked_days_later(day: date, count: int) -> date:
+    """Return the day so many worked days after `day`; with none the first worked day from it on."""
+    day = worked_on_or_after(day)
+    for _ in range(count):
+        day = worked_on_or_after(day + ONE_DAY)
+    return day
+
+
+def worked_days(first: date, last: date) -> Iterator[date]:
+    """Yield the worked days from first to last."""
+    day = worked_on_or_after(first)
+    while day <= last:
+        yield day
+        day = worked_on_or_after(day + ONE_DAY)
+
+
+def day_between(rng: Random, first: date, last: date) -> date:
+    """Return a worked day drawn between first and last, or the first worked day from `first` on."""
+    drawn = worked_on_or_after(first + timedelta(days=rng.randint(0, max(0, (last - first).days))))
+    return drawn if drawn <= last else worked_on_or_after(first)
+
+
+def month_starts(first: date, last: date) -> Iterator[date]:
+    """Yield the first day of each month that begins between first and last."""
+    month = first.replace(day=1)
+    while month <= last:
+        if month >= first:
+            yield month
+        month = next_month(month)
+
+
+def next_month(day: date) -> date:
+    """Return the first day of the month after that of `day`."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def whole_day(day: date) -> Moment:
+    """Return the moment of a date alone."""
+    return on_day(day, ZONE)
+
+
+def in_hours(rng: Random, day: date) -> Moment:
+    """Return a moment in office hours of a day."""
+    return _at(day, rng.randint(8 * 60 + 40, 17 * 60 + 20), rng.randint(0, 59))
+
+
+def written_down(rng: Random, happened: Moment, tardy: float) -> Instant:
+    """Return when something was written down: mostly within days, now and then weeks later.
+
+    `tardy` (0 to 1) is how slow the desk is. Offices write on worked days; now and then somebody does so at a
+    weekend. Never before it happened.
+    """
+    day = happened.day + timedelta(days=_delay(rng, tardy))
+    if not is_worked(day) and rng.random() > 0.06:
+        day = worked_on_or_after(day)
+    moment = in_hours(rng, day).at
+    return moment if happened.date_only or moment > happened.at else happened.at + timedelta(minutes=rng.randint(1, 90))
+
+
+def _delay(rng: Random, tardy: float) -> int:
+    """Return how many days pass before something is written down."""
+    luck = rng.random() * (1 - tardy)
+    if luck > 0.42:
+        return 0
+    if luck > 0.16:
+        return rng.randint(1, 3)
+    return rng.randint(4, 14) if luck > 0.03 else rng.randint(15, 48)
+
+
+def _at(day: date, minute: int, second: int) -> Moment:
+    return at_local(datetime(day.year, day.month, day.day, minute // 60, minute % 60, second), ZONE)
