@@ -1,0 +1,153 @@
+"""My agreements, and the page of one: whom to ring, dates, what each side owes, and its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.store.queries.agreements import AgreementLine, Counts, my_agreements
+from tallystick.store.queries.copy import CopyPage, PartyLine, Rung, copy_page
+from tallystick.store.queries.due import Due, DueLine, DueList, due
+from tallystick.web.access import PARTIES, SIGNED_IN, access
+from tallystick.web.visit import Visit
+from tallystick.web.words import clauses, duties
+from tallystick.web.words.figures import listed
+from tallystick.web.words.moments import counted
+from tallystick.web.words.statuses import Tag
+
+SHORT = 5
+
+
+@access(SIGNED_IN)
+def agreements(visit: Visit) -> HttpResponse:
+    """Show the copies that are shared with whoever is signed in."""
+    lines = my_agreements(visit.who, visit.at)
+    groups = [(title, list(those)) for title, those in groupby(lines, key=lambda line: line.title)]
+    return visit.page("agreements.html", groups=groups, summary=summary_of(lines), tags=count_tags)
+
+
+def summary_of(lines: Sequence[AgreementLine]) -> str:
+    """Return "2 overdue on our side, 3 on theirs, in 6 agreements."."""
+    ours = sum(line.we_owe.overdue for line in lines)
+    theirs = sum(line.they_owe.overdue for line in lines)
+    return f"{ours} overdue on our side, {theirs} on theirs, in {counted(len(lines), 'agreement')}."
+
+
+def count_tags(counts: Counts) -> tuple[Tag, ...]:
+    """Return a tag for each way of standing that there is something of, worst first."""
+    tags = (
+        (counts.overdue, Tag(f"{counts.overdue} overdue", "red")),
+        (counts.due_soon, Tag(f"{counts.due_soon} due soon", "yellow")),
+        (counts.running, Tag(f"{counts.running} running", "blue")),
+    )
+    return tuple(tag for count, tag in tags if count)
+
+
+@access(PARTIES)
+def agreement(visit: Visit, agreement: str) -> HttpResponse:
+    """Show one signed copy."""
+    page = copy_page(visit.who, agreement, visit.at)
+    owed = due(visit.who, visit.at, copy=agreement, limit=SHORT)
+    return visit.page(
+        "agreement.html",
+        **heading_of(page.line, page.agreement, "agreement"),
+        page=page,
+        sides=sides_of(page),
+        columns=columns_of(owed, page.agreement, visit),
+        words=clauses,
+        short=SHORT,
+    )
+
+
+@access(PARTIES)
+def owed(visit: Visit, agreement: str) -> HttpResponse:
+    """Show all that is overdue and due next, on both sides."""
+    page = copy_page(visit.who, agreement, visit.at)
+    number = page_number(visit)
+    lists = due(visit.who, visit.at, copy=agreement, limit=50, page=number)
+    return visit.page(
+        "due.html",
+        **heading_of(page.line, page.agreement, "due"),
+        columns=columns_of(lists, page.agreement, visit),
+        number=number,
+    )
+
+
+def heading_of(line: AgreementLine, version: Agreement, here: str) -> dict[str, Any]:
+    """Return what every page of an agreement shows above its own: whose copy it is and where one can go in it."""
+    return {"line": line, "agreement": version, "here": here}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party with its contacts, rung by rung."""
+
+    party: PartyLine
+    rungs: tuple[Rung, ...]
+
+
+def sides_of(page: CopyPage) -> tuple[Side, ...]:
+    """Return the parties, ours first, each with whom to ring first, second and third."""
+    ordered = sorted(page.parties, key=lambda party: not party.ours)
+    return tuple(
+        Side(party, tuple(rung for rung in page.rungs if rung.post.party == party.id and rung.post.rung))
+        for party in ordered
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """A duty with how it stands in words, and why in a few lines."""
+
+    line: DueLine
+    said: duties.DutySaid
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one side owes: the overdue, then what is due next, with how many there are of each."""
+
+    title: str
+    overdue: tuple[OwedLine, ...]
+    next: tuple[OwedLine, ...]
+    owed: DueList
+
+
+def columns_of(owed: Due, version: Agreement, visit: Visit) -> tuple[Column, ...]:
+    """Return the two columns: what we owe and what they owe."""
+    return (
+        column_of("What we owe", owed.we_owe, version, visit),
+        column_of("What they owe", owed.they_owe, version, visit),
+    )
+
+
+def column_of(title: str, owed: DueList, version: Agreement, visit: Visit) -> Column:
+    """Return one side's open duties in words."""
+    return Column(
+        title,
+        tuple(owed_line(line, version, visit) for line in owed.overdue),
+        tuple(owed_line(line, version, visit) for line in owed.next),
+        owed,
+    )
+
+
+def owed_line(line: DueLine, version: Agreement, visit: Visit) -> OwedLine:
+    """Return one duty in words."""
+    return OwedLine(line, duties.say_duty(line, version, visit.at.as_of), duties.why_due(line, version))
+
+
+def page_number(visit: Visit) -> int:
+    """Return which page of a list is asked for; the first where that is not a number."""
+    asked = visit.request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
+
+
+def names_of(lots: Sequence[str], version: Agreement) -> str:
+    """Return the titles of lots in a sentence."""
+    return listed([version.lots[lot].title if lot in version.lots else lot for lot in lots])

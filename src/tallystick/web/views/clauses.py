@@ -1,0 +1,44 @@
+"""One clause: its words with the terms marked, how it is kept, what rests on it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from tallystick.core.agreement.wording import clause_text
+from tallystick.store.queries.copy import copy_page
+from tallystick.store.queries.due import due
+from tallystick.store.roles import NotShared
+from tallystick.web.access import PARTIES, access
+from tallystick.web.views.agreements import column_of, heading_of
+from tallystick.web.visit import Visit
+from tallystick.web.words import clauses
+from tallystick.web.words.names import duty_name, measure_name
+
+
+@access(PARTIES)
+def clause(visit: Visit, agreement: str, clause: str) -> HttpResponse:
+    """Show one clause of the version in force."""
+    page = copy_page(visit.who, agreement, visit.at)
+    line = next((line for line in page.clauses if line.clause.id == clause), None)
+    if line is None:
+        raise NotShared
+    owed = due(visit.who, visit.at, copy=agreement, clause=clause)
+    version = page.agreement
+    return visit.page(
+        "clause.html",
+        **heading_of(page.line, version, "clause"),
+        trail=[{"text": f"Clause {line.clause.number}"}],
+        item=line,
+        parts=clause_text(version, clause),
+        under=version.clauses.get(line.clause.within or ""),
+        below=[other.clause for other in page.clauses if other.clause.within == clause],
+        cites=[version.clauses[name] for name in line.clause.cites if name in version.clauses],
+        timed=[(name, duty_name(name, version)) for name in line.clocks],
+        measures=[(name, measure_name(name, version)) for name in line.measures],
+        kinds=[kind for kind in version.kinds.values() if kind.clause == clause],
+        columns=[
+            column_of("What we owe under it", owed.we_owe, version, visit),
+            column_of("What they owe under it", owed.they_owe, version, visit),
+        ],
+        words=clauses,
+    )

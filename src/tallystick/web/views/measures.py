@@ -1,0 +1,221 @@
+"""One measure: its definition in force, its trend, and a figure opened to the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.engine.position import MeasureResult, SourceFigure
+from tallystick.store.queries.scorecard import (
+    FigurePage,
+    MeasurePage,
+    RowBehind,
+    ScoreRow,
+    figure_page,
+    measure_page,
+)
+from tallystick.store.roles import NotShared
+from tallystick.web.access import CASE, access
+from tallystick.web.chart import Drawing, TrendPoint, draw
+from tallystick.web.views.agreements import heading_of, page_number
+from tallystick.web.visit import Visit
+from tallystick.web.words.figures import count_in_words
+from tallystick.web.words.measures import definition_in_words
+from tallystick.web.words.names import clause_name, lot_name, party_name
+from tallystick.web.words.ratings import Figure, bands_in_words, direction_of, say_result
+
+TREND = 12
+ROWS = 50
+
+
+@access(CASE)
+def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
+    """Show one measure over its periods, and one figure opened."""
+    page = measure_page(visit.who, agreement, measure, visit.at)
+    row = row_asked(page, visit.request.GET.get("lot", ""))
+    result = result_asked(row, visit.request.GET.get("period", "")) if row else None
+    opened = None
+    if row and result:
+        start = result.period.start.isoformat()
+        opened = figure_page(visit.who, agreement, measure, row.lot, start, visit.at)
+    governing = governing_definition(page, result)
+    return visit.page(
+        "measure.html",
+        **heading_of(page.line, page.agreement, "scorecard"),
+        measure=governing[1],
+        version=governing[0],
+        definition=definition_in_words(governing[1], governing[0]),
+        clause=clause_name(page.agreement.clauses.get(governing[1].clause or "")),
+        direction=direction_of(governing[1]),
+        bands=bands_in_words(governing[1]),
+        lots=[(one.lot, lot_name(one.lot, page.agreement)) for one in page.rows if one.lot],
+        row=row,
+        result=result,
+        figure=say_result(result, governing[1]) if result else None,
+        trend=trend_of(row, page) if row else (),
+        drawing=drawing_of(row, page) if row else None,
+        sources=sources_of(result, page.agreement) if result else (),
+        opened=opened,
+        reasons=opened.said if opened else (),
+        groups=groups_of(opened, visit) if opened else (),
+    )
+
+
+def row_asked(page: MeasurePage, lot: str) -> ScoreRow | None:
+    """Return the row of the lot asked for; the first where none is; None where there are no rows.
+
+    Raises:
+        NotShared: the measure has no such lot here.
+    """
+    if not lot:
+        return page.rows[0] if page.rows else None
+    found = next((row for row in page.rows if row.lot == lot), None)
+    if found is None:
+        raise NotShared
+    return found
+
+
+def result_asked(row: ScoreRow, start: str) -> MeasureResult | None:
+    """Return the result of the period that begins on the day asked for, the latest where none is.
+
+    Raises:
+        NotShared: there is no such period.
+    """
+    if not start:
+        return row.results[-1] if row.results else None
+    found = next((result for result in row.results if result.period.start.isoformat() == start), None)
+    if found is None:
+        raise NotShared
+    return found
+
+
+def governing_definition(page: MeasurePage, result: MeasureResult | None) -> tuple[Agreement, Measure]:
+    """Return the definition in force for the period: that of the version the result was worked out by."""
+    found = [one for one in page.definitions if result and one[0].version == result.version]
+    return found[0] if found else (page.agreement, page.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """One period of the trend in words."""
+
+    result: MeasureResult
+    figure: Figure
+    changed: bool
+
+
+def trend_of(row: ScoreRow, page: MeasurePage) -> tuple[TrendLine, ...]:
+    """Return the last periods, oldest first, and where the definition changed."""
+    points = points_of(row, page)
+    return tuple(
+        TrendLine(
+            result,
+            say_result(result, row.measure),
+            place > 0 and points[place].definition != points[place - 1].definition,
+        )
+        for place, result in enumerate(row.results[-TREND:])
+    )
+
+
+def drawing_of(row: ScoreRow, page: MeasurePage) -> Drawing:
+    """Return the trend as a drawing."""
+    return draw(points_of(row, page), page.measure.bands)
+
+
+def points_of(row: ScoreRow, page: MeasurePage) -> list[TrendPoint]:
+    """Return the points of the trend; each with the number of the version since which its definition stands."""
+    return [
+        TrendPoint(
+            result.period.label,
+            result.outturn,
+            say_result(result, row.measure).mark.kind,
+            defined_since(result.version, page),
+        )
+        for result in row.results[-TREND:]
+    ]
+
+
+def defined_since(version: int, page: MeasurePage) -> int:
+    """Return the first version from which on the measure was defined as it is in that one."""
+    definitions = sorted(page.definitions, key=lambda one: one[0].version)
+    since, last = version, None
+    for agreement, measure in definitions:
+        meaning = definition_in_words(measure, agreement), bands_in_words(measure), direction_of(measure)
+        if meaning != last:
+            since, last = agreement.version, meaning
+        if agreement.version >= version:
+            break
+    return since
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSaid:
+    """What one source says of a figure, and how far it is from the one that counts."""
+
+    name: str
+    count: str
+    difference: str
+    prevails: bool
+
+
+def sources_of(result: MeasureResult, agreement: Agreement) -> tuple[SourceSaid, ...]:
+    """Return each source's figure beside that which prevails; both are kept."""
+    counts = next((one for one in result.sources if one.prevails), None)
+    return tuple(source_said(one, counts, agreement) for one in result.sources)
+
+
+def source_said(source: SourceFigure, counts: SourceFigure | None, agreement: Agreement) -> SourceSaid:
+    """Return one source's figure in words."""
+    name = "Records in this register" if source.source == "records" else party_name(source.source, agreement)
+    difference = source.numerator - counts.numerator if counts else 0
+    return SourceSaid(
+        name,
+        count_in_words(source.numerator, source.denominator),
+        f"{difference:+d}" if difference else "none",
+        source.prevails,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows behind a figure that are counted alike, one page of them."""
+
+    key: str
+    title: str
+    total: int
+    rows: Sequence[RowBehind]
+    number: int
+    pages: int
+    empty: str
+    to: Callable[[int], str]
+
+
+def groups_of(opened: FigurePage, visit: Visit) -> tuple[Group, ...]:
+    """Return the rows behind the figure: counted, in the denominator only, pending, left out."""
+    wanted = visit.request.GET.get("rows", "")
+    parts = (
+        ("numerator", "In the numerator", opened.numerator, "Nothing is in the numerator."),
+        (
+            "denominator",
+            "In the denominator only",
+            opened.denominator_only,
+            "Nothing is in the denominator alone.",
+        ),
+        ("pending", "Pending: not knowable yet", opened.pending, "Nothing waits to become known."),
+        ("left-out", "Left out, and why", opened.left_out, "Nothing was left out."),
+    )
+    return tuple(group_of(*part, page_number(visit) if part[0] == wanted else 1, visit) for part in parts)
+
+
+def group_of(key: str, title: str, rows: Sequence[RowBehind], empty: str, number: int, visit: Visit) -> Group:
+    """Return one page of a group of rows."""
+    pages = max(1, -(-len(rows) // ROWS))
+    number = min(number, pages)
+
+    def to(other: int) -> str:
+        return f"{visit.to_page(other, rows=key)}#{key}"
+
+    return Group(key, title, len(rows), rows[(number - 1) * ROWS : number * ROWS], number, pages, empty, to)

@@ -1,0 +1,266 @@
+"""The scorecard of one agreement, and of all copies of one text beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpResponse
+
+from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.position import MeasureResult, Proposal
+from tallystick.store.queries.agreements import AgreementLine
+from tallystick.store.queries.roll_up import RollUp, RollUpRow, roll_ups
+from tallystick.store.queries.scorecard import Scorecard, ScoreRow
+from tallystick.store.queries.scorecard import scorecard as read_scorecard
+from tallystick.web.access import PARTIES, SIGNED_IN, access
+from tallystick.web.views.agreements import heading_of
+from tallystick.web.visit import Visit
+from tallystick.web.words.figures import listed
+from tallystick.web.words.names import clause_name, measure_name, party_name
+from tallystick.web.words.ratings import Figure, badness, bands_in_words, direction_of, say_result
+
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the filters ask for; only what the scorecard itself offers is taken."""
+
+    lot: str
+    period: str
+    not_green: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the matrix with its period, or a period for which the row has none."""
+
+    period: Period
+    figure: Figure | None
+    result: MeasureResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the matrix: a measure, for one lot where it is by lot, over its last periods."""
+
+    measure: Measure
+    lot: str | None
+    direction: str
+    bands: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def latest(self) -> Figure | None:
+        """Return the figure of the last period shown."""
+        return self.cells[-1].figure if self.cells else None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The rows that are reported as often: they share their periods."""
+
+    title: str
+    periods: tuple[Period, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure whose rating is another than a period before."""
+
+    name: str
+    line: Line
+    before: Figure
+    now: Figure
+
+
+@access(PARTIES)
+def scorecard(visit: Visit, agreement: str) -> HttpResponse:
+    """Show the measures of a copy: one sentence, what changed, the matrix, what may follow."""
+    card = read_scorecard(visit.who, agreement, visit.at)
+    asked = asked_of(visit, card)
+    rated = lines_of(card.rated, asked)
+    return visit.page(
+        "scorecard.html",
+        **heading_of(card.line, card.agreement, "scorecard"),
+        card=card,
+        asked=asked,
+        choices=choices_of(card),
+        summary=summary_of(rated),
+        changes=changes_of(rated),
+        matrices=matrices_of(rated, "measures"),
+        information=matrices_of(lines_of(card.information, asked), "information items"),
+        follows=[proposal_of(one, card.agreement) for one in card.proposals],
+        filtered=bool(asked.lot or asked.period or asked.not_green),
+    )
+
+
+def asked_of(visit: Visit, card: Scorecard) -> Asked:
+    """Return the filters of the address, each only where the scorecard offers the value."""
+    lots, periods = choices_of(card)
+    lot, period = visit.request.GET.get("lot", ""), visit.request.GET.get("period", "")
+    return Asked(
+        lot if lot in lots else "",
+        period if period in periods else "",
+        not_green=visit.request.GET.get("only") == "not-green",
+    )
+
+
+def choices_of(card: Scorecard) -> tuple[list[str], dict[str, str]]:
+    """Return the lots of the rows, and the periods: by first and last day to label, latest first."""
+    rows = [*card.rated, *card.information]
+    lots = sorted({row.lot for row in rows if row.lot})
+    named = {period_key(result.period): result.period.label for row in rows for result in row.results}
+    order = sorted({result.period for row in rows for result in row.results}, key=_latest_first)
+    return lots, {period_key(period): named[period_key(period)] for period in order}
+
+
+def _latest_first(period: Period) -> tuple[int, int]:
+    return (-period.end.toordinal(), period.start.toordinal())
+
+
+def period_key(period: Period) -> str:
+    """Return what names a period in an address: its first day and the day after its last."""
+    return f"{period.start.isoformat()}_{period.end.isoformat()}"
+
+
+def lines_of(rows: Iterable[ScoreRow], asked: Asked) -> list[Line]:
+    """Return the rows that the filters leave, each with its last periods."""
+    lines = [line_of(row, asked.period) for row in rows if not asked.lot or row.lot == asked.lot]
+    return [line for line in lines if line.cells and not (asked.not_green and _is_green(line))]
+
+
+def line_of(row: ScoreRow, period: str = "") -> Line:
+    """Return a row with its last periods, or only with the one asked for."""
+    results = [one for one in row.results if not period or period_key(one.period) == period][-SHOWN:]
+    cells = tuple(Cell(one.period, say_result(one, row.measure), one) for one in results)
+    return Line(row.measure, row.lot, direction_of(row.measure), bands_in_words(row.measure), cells)
+
+
+def _is_green(line: Line) -> bool:
+    return line.latest is not None and line.latest.mark.kind == "green"
+
+
+def summary_of(lines: Sequence[Line]) -> str:
+    """Return "12 green, 5 amber, 2 red, 1 held, 1 no cases; 2 changed since the period before."."""
+    words = Counter(line.latest.mark.word.lower() for line in lines if line.latest)
+    order = ["green", "amber", "red", *sorted(set(words) - {"green", "amber", "red"})]
+    said = [f"{words[word]} {word}" for word in order if words[word]]
+    if not said:
+        return "No measure has a figure yet."
+    return f"{', '.join(said)}; {len(changes_of(lines))} changed since the period before."
+
+
+def changes_of(lines: Sequence[Line]) -> list[Change]:
+    """Return the figures whose rating changed, worst first."""
+    changed = [
+        Change(line.measure.id, line, line.cells[-2].figure, line.cells[-1].figure)
+        for line in lines
+        if len(line.cells) > 1 and line.cells[-2].figure.mark != line.cells[-1].figure.mark
+    ]
+    return sorted(changed, key=lambda change: badness(change.now))
+
+
+def matrices_of(lines: Sequence[Line], what: str) -> list[Matrix]:
+    """Return the rows in tables of those that are reported as often."""
+    ordered = sorted(lines, key=lambda line: _length(line.cells[-1].period))
+    return [
+        _matrix(list(those), what) for _, those in groupby(ordered, key=lambda line: line.measure.every_text)
+    ]
+
+
+def _length(period: Period) -> int:
+    return (period.end - period.start).days // 28
+
+
+def _matrix(lines: list[Line], what: str) -> Matrix:
+    periods = sorted({cell.period for line in lines for cell in line.cells}, key=lambda period: period.start)[
+        -SHOWN:
+    ]
+    full = tuple(_filled(line, periods) for line in lines)
+    return Matrix(f"{what} each {lines[0].measure.every_text}".capitalize(), tuple(periods), full)
+
+
+def _filled(line: Line, periods: Sequence[Period]) -> Line:
+    have = {cell.period.start: cell for cell in line.cells}
+    cells = tuple(have.get(period.start) or Cell(period, None, None) for period in periods)
+    return Line(line.measure, line.lot, line.direction, line.bands, cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What may follow from a figure: its grounds, what must stand on the record first, and who may decide."""
+
+    proposal: Proposal
+    measure: str
+    clause: str
+    decided_by: str
+
+
+def proposal_of(proposal: Proposal, agreement: Agreement) -> Follows:
+    """Return a proposal with its names; it is never more than proposed."""
+    return Follows(
+        proposal,
+        measure_name(proposal.measure, agreement),
+        clause_name(agreement.clauses.get(proposal.clause or "")),
+        party_name(proposal.decided_by, agreement),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One measure for one lot over the counterparties: a figure for each, or none where it does not apply there."""
+
+    measure: Measure
+    lot: str | None
+    direction: str
+    bands: tuple[str, ...]
+    period: str
+    cells: tuple[tuple[AgreementLine, MeasureResult | None, Figure | None], ...]
+
+
+@access(SIGNED_IN)
+def compared(visit: Visit) -> HttpResponse:
+    """Show the latest figure of each measure in every copy of a text that the viewer sees, side by side."""
+    tables = [
+        (one.agreement, one.lines, [compared_row(row, one) for row in one.rows])
+        for one in roll_ups(visit.who, visit.at)
+    ]
+    return visit.page(
+        "performance.html", tables=tables, summaries={one[0].id: summary_by_copy(one) for one in tables}
+    )
+
+
+def compared_row(row: RollUpRow, roll_up: RollUp) -> Compared:
+    """Return one row: for each copy its latest figure."""
+    cells = []
+    for line in roll_up.lines:
+        result = row.results.get(line.copy)
+        cells.append((line, result, say_result(result, row.measure) if result else None))
+    return Compared(
+        row.measure,
+        row.lot,
+        direction_of(row.measure),
+        bands_in_words(row.measure),
+        row.period.label,
+        tuple(cells),
+    )
+
+
+def summary_by_copy(
+    table: tuple[Agreement, tuple[AgreementLine, ...], list[Compared]],
+) -> list[tuple[AgreementLine, str]]:
+    """Return for each copy how many figures of each rating it has: the reds first; never an average."""
+    _, lines, rows = table
+    said = []
+    for place, line in enumerate(lines):
+        figures = [row.cells[place][2] for row in rows if not row.measure.information]
+        kinds = Counter(figure.mark.word.lower() for figure in figures if figure)
+        order = [word for word in ("red", "amber", "green") if kinds[word]]
+        said.append((line, listed([f"{kinds[word]} {word}" for word in order]) or "no rating yet"))
+    return said

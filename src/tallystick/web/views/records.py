@@ -1,0 +1,226 @@
+"""Records: the kinds, the records of a kind, and one record with its clocks and its timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from tallystick.core.agreement.field_types import show
+from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
+from tallystick.core.engine.position import ClockRun, LimitRead, Status
+from tallystick.core.facts import Scalar
+from tallystick.store.hidden import Hidden
+from tallystick.store.queries.copy import copy_page
+from tallystick.store.queries.records import RecordPage, TimelineLine, record_page
+from tallystick.store.queries.records import records as read_records
+from tallystick.web.access import CASE, PARTIES, access
+from tallystick.web.views.agreements import heading_of, page_number
+from tallystick.web.visit import Visit
+from tallystick.web.words import duties
+from tallystick.web.words.moments import deadline_in_words, moment_in_words, short_instant
+from tallystick.web.words.names import lot_name, party_name, state_name
+from tallystick.web.words.reasons import Reasons, reasons_of
+
+OPEN = frozenset({Status.RUNNING, Status.DUE_SOON, Status.MISSED, Status.PAUSED})
+HIDDEN_SAID = "Hidden: shown only to those whom the case concerns"
+UNKNOWN_SAID = "Not known (nothing recorded)"
+
+
+@access(PARTIES)
+def kinds(visit: Visit, agreement: str) -> HttpResponse:
+    """Show the kinds of record that the agreement has."""
+    page = copy_page(visit.who, agreement, visit.at)
+    return visit.page(
+        "kinds.html",
+        **heading_of(page.line, page.agreement, "kinds"),
+        kinds=sorted(page.agreement.kinds.values(), key=lambda kind: kind.title),
+        party_name=party_name,
+    )
+
+
+@access(PARTIES)
+def records(visit: Visit, agreement: str, kind: str) -> HttpResponse:
+    """Show the records of a kind, latest first, by fifty."""
+    asked = {name: visit.request.GET.get(name, "").strip() for name in ("state", "lot", "subject")}
+    found = read_records(
+        visit.who,
+        agreement,
+        kind,
+        visit.at,
+        page=page_number(visit),
+        **{name: text or None for name, text in asked.items()},
+    )
+    return visit.page(
+        "records.html",
+        **heading_of(found.line, found.agreement, "kinds"),
+        trail=[{"text": found.kind.title}],
+        found=found,
+        asked=asked,
+        filtered=any(asked.values()),
+        state_name=lambda state: state_name(state, kind, found.agreement),
+        may_open=may_open(found.kind, found.line.our_party) and visit.day.is_now,
+    )
+
+
+def may_open(kind: RecordKind, our_party: str) -> bool:
+    """Return whether our side raises records of the kind."""
+    return kind.raised_by in {our_party, "either"}
+
+
+@access(CASE)
+def record(visit: Visit, record: str) -> HttpResponse:
+    """Show one record."""
+    page = record_page(visit.who, record, visit.at)
+    facts = {line.entry: fact_in_words(line, page) for line in page.timeline}
+    return visit.page(
+        "record.html",
+        **heading_of(page.line, page.agreement, "kinds"),
+        page=page,
+        position=page.position,
+        state=state_name(page.position.state, page.kind.id, page.agreement),
+        lot=lot_name(page.position.lot, page.agreement),
+        next_act=next_act(page, visit),
+        clocks=[clock_said(run, page, visit, facts) for run in page.position.clocks],
+        fields=fields_in_words(page.kind, page.fields),
+        timeline=[moment_said(line, page) for line in page.timeline],
+        steps=steps_open(page) if visit.day.is_now and page.may_record else (),
+        may_record=page.may_record and visit.day.is_now,
+        party_name=party_name,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSaid:
+    """A clock of the record in words, with its reasons."""
+
+    run: ClockRun
+    said: duties.DutySaid
+    rule: str
+    done: str
+    limits: tuple[str, ...]
+    capped: bool
+    reasons: Reasons | None
+
+
+def clock_said(run: ClockRun, page: RecordPage, visit: Visit, facts: Mapping[str, str]) -> ClockSaid:
+    """Return a clock in words."""
+    because = page.whys.get(run.clock) or page.whys.get(run.clock.partition(".")[2])
+    return ClockSaid(
+        run,
+        duties.say_duty(run, page.agreement, visit.at.as_of),
+        duties.rule_in_words(run, page.agreement),
+        moment_in_words(run.done, page.agreement.zone) if run.done else "",
+        tuple(limit_in_words(limit, page.agreement) for limit in run.limits),
+        is_capped(run, page.kind),
+        reasons_of(because, page.agreement, facts) if because else None,
+    )
+
+
+def limit_in_words(limit: LimitRead, agreement: Agreement) -> str:
+    """Return one of several limits: how long, its clause, what it comes to, and whether it rules."""
+    clause = agreement.clauses.get(limit.clause or "")
+    where = f", clause {clause.number}" if clause else ""
+    due = (
+        deadline_in_words(limit.deadline, agreement.zone)
+        if limit.deadline
+        else limit.why_not_known or "not known"
+    )
+    return f"{limit.text}{where}: {due}" + (" (rules)" if limit.rules else "")
+
+
+def is_capped(run: ClockRun, kind: RecordKind) -> bool:
+    """Return whether the second limit is a cap that the agreement means, not a contradiction to be settled."""
+    clock = kind.clocks.get(run.clock.rpartition(".")[2])
+    return clock is not None and len(clock.limits) < 2
+
+
+def next_act(page: RecordPage, visit: Visit) -> str:
+    """Return who acts next and by when: the open duty that is due first."""
+    open_runs = [
+        run for run in page.position.clocks if run.status in OPEN and run.owed_by in page.agreement.parties
+    ]
+    if not open_runs:
+        return "Nobody has a deadline to meet"
+    first = min(open_runs, key=lambda run: run.late_from or visit.at.as_of)
+    said = duties.say_duty(first, page.agreement, visit.at.as_of)
+    due = f"{said.due[:1].lower()}{said.due[1:]}"
+    return f"The {party_name(first.owed_by, page.agreement).lower()}: {first.title.lower()}, {due}"
+
+
+def fields_in_words(kind: RecordKind, fields: Mapping[str, Scalar | Hidden]) -> list[tuple[str, str, bool]]:
+    """Return each field with its value in words, and whether it is hidden; nothing is blank."""
+    return [
+        (one.title, value_in_words(kind, name, fields.get(name)), isinstance(fields.get(name), Hidden))
+        for name, one in kind.fields.items()
+    ]
+
+
+def value_in_words(kind: RecordKind, name: str, value: Scalar | Hidden) -> str:
+    """Return a field's value in words."""
+    if isinstance(value, Hidden):
+        return HIDDEN_SAID
+    if name not in kind.fields:
+        return str(value)
+    return show(kind.fields[name], value) or UNKNOWN_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class MomentSaid:
+    """An entry of the timeline in words; recorded is empty where it says no more than when it happened."""
+
+    line: TimelineLine
+    title: str
+    happened: str
+    recorded: str
+    by: str
+    details: tuple[tuple[str, str], ...]
+
+
+def moment_said(line: TimelineLine, page: RecordPage) -> MomentSaid:
+    """Return an entry of the timeline in words, both times where they differ."""
+    zone = page.agreement.zone
+    apart = line.recorded_at.astimezone(zone).date() != line.happened_at.day
+    details = [
+        (_title(page.kind, name), value_in_words(page.kind, name, value))
+        for name, value in line.fields.items()
+    ]
+    return MomentSaid(
+        line,
+        title_of(line, page.kind),
+        moment_in_words(line.happened_at, zone),
+        short_instant(line.recorded_at, zone) if apart or not line.happened_at.date_only else "",
+        f"{line.by}, for the {party_name(line.for_party, page.agreement).lower()}",
+        tuple(details),
+    )
+
+
+def _title(kind: RecordKind, name: str) -> str:
+    return kind.fields[name].title if name in kind.fields else name
+
+
+def title_of(line: TimelineLine, kind: RecordKind) -> str:
+    """Return what an entry of the timeline is called: its milestone, or that details were added."""
+    if line.milestone and line.milestone in kind.milestones:
+        return kind.milestones[line.milestone].title
+    return "Details recorded" if line.act == "recorded" else line.act[:1].upper() + line.act[1:]
+
+
+def fact_in_words(line: TimelineLine, page: RecordPage) -> str:
+    """Return an entry as a fact that a because rests on: what, when, and by whom it was recorded."""
+    zone = page.agreement.zone
+    when, recorded = moment_in_words(line.happened_at, zone), short_instant(line.recorded_at, zone)
+    return f"{title_of(line, page.kind)}: {when}; recorded {recorded} by {line.by}."
+
+
+def steps_open(page: RecordPage) -> tuple[Milestone, ...]:
+    """Return the steps that our side may record now: not reached yet, or repeating, and held by some field."""
+    reached = page.position.milestones
+    return tuple(
+        step
+        for step in page.kind.milestones.values()
+        if step.recorded
+        and step.by in {None, page.line.our_party}
+        and (step.repeats or step.id not in reached)
+    )

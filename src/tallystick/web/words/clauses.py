@@ -1,0 +1,37 @@
+"""How a clause is being kept, in one line and a tag."""
+
+from __future__ import annotations
+
+from tallystick.store.queries.copy import ClauseLine, Kept
+from tallystick.web.words.moments import counted
+from tallystick.web.words.statuses import Tag
+
+
+def kept_in_words(kept: Kept) -> str:
+    """Return "kept 11 of 12, 1 late": of the times it fell due, how often it was kept in time."""
+    fallen_due = kept.met + kept.met_late + kept.overdue
+    if not fallen_due:
+        return "not fallen due yet" if kept.running else "nothing has fallen due"
+    late = f", {kept.met_late} late" if kept.met_late else ""
+    return f"kept {kept.met} of {fallen_due}{late}"
+
+
+def kept_tag(kept: Kept) -> Tag:
+    """Return the tag of how a clause is kept: what is worst first."""
+    if kept.overdue:
+        return Tag(f"{kept.overdue} overdue", "red")
+    if kept.running:
+        return Tag(f"{kept.running} running", "blue")
+    if kept.met_late:
+        return Tag("Kept late", "orange")
+    return Tag("Kept", "green") if kept.met else Tag("Not started", "grey")
+
+
+def is_timed(line: ClauseLine) -> bool:
+    """Return whether anything with a deadline rests on the clause."""
+    return bool(line.clocks)
+
+
+def findings_in_words(codes: tuple[str, ...]) -> str:
+    """Return "2 findings"."""
+    return counted(len(codes), "finding")

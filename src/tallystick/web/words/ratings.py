@@ -1,0 +1,80 @@
+"""A figure of a scorecard in words: mark, outturn, count, and what else must be said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.core.agreement.model import Measure
+from tallystick.core.engine.position import MeasureResult, Standing
+from tallystick.web.words.figures import count_in_words, outturn_in_words
+from tallystick.web.words.statuses import Mark, rating_mark
+
+FEW = "few cases"
+ORDER = {"red": 0, "amber": 1, "none": 2, "green": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A result as it is shown. figure and count are empty where there is nothing to divide."""
+
+    mark: Mark
+    figure: str
+    outturn: str
+    notes: tuple[str, ...]
+
+    @property
+    def in_one_line(self) -> str:
+        """Return the figure for a sentence: "■ Red, 26.7 % (4 of 15)"."""
+        return f"{self.mark.shape} {self.mark.word}" + (f", {self.figure}" if self.figure else "")
+
+
+def say_result(result: MeasureResult, measure: Measure) -> Figure:
+    """Return a result in words; with few cases the count comes first."""
+    outturn = outturn_in_words(result.outturn, measure.bands) if result.outturn is not None else ""
+    mark = rating_mark(result.standing, result.rating)
+    return Figure(mark, figure_in_words(result, outturn), outturn, notes_on(result))
+
+
+def figure_in_words(result: MeasureResult, outturn: str) -> str:
+    """Return "25.0 % (3 of 12)", or "1 of 3 (33.3 %)" with few cases, or nothing without an outturn."""
+    if not outturn:
+        return ""
+    count = count_in_words(result.numerator, result.denominator)
+    return f"{count} ({outturn})" if FEW in result.flags else f"{outturn} ({count})"
+
+
+def notes_on(result: MeasureResult) -> tuple[str, ...]:
+    """Return what must be said beside a figure: its flags, the rating as written where it is held, what is pending."""
+    notes = [*result.flags]
+    if result.standing is Standing.HELD and result.as_written:
+        notes.append(f"as written: {result.as_written}")
+    if FEW in result.flags and result.denominator:
+        notes[notes.index(FEW)] = f"few cases: one is worth {_points(result.denominator)} points"
+    if result.pending:
+        notes.append(f"{result.pending} not knowable yet")
+    if result.left_out:
+        notes.append(f"{result.left_out} left out: not known")
+    return tuple(notes)
+
+
+def _points(denominator: int) -> str:
+    return f"{100 / denominator:.0f}"
+
+
+def direction_of(measure: Measure) -> str:
+    """Return which way is better, in words."""
+    if measure.information:
+        return "for information"
+    return (
+        f"{measure.better} is better" if measure.better else "the agreement does not say which way is better"
+    )
+
+
+def bands_in_words(measure: Measure) -> tuple[str, ...]:
+    """Return the bands as written: "red > 25", "amber 10 to 25", "green < 10"."""
+    return tuple(f"{band.rating} {band.text}" for band in measure.bands)
+
+
+def badness(figure: Figure) -> int:
+    """Return what figures are ordered by, worst first."""
+    return ORDER[figure.mark.kind]
