@@ -147,10 +147,10 @@ class _Reader(Transformer[Token, Any]):
         assert unit is not None
         return _amount(_count(number, unit), _name(calendar), _singular(unit))
 
-    def end_of_month(self) -> Limit:
+    def end_of_month(self, _month: Token) -> Limit:
         return EndOfMonth(0)
 
-    def end_of_next_month(self) -> Limit:
+    def end_of_next_month(self, _month: Token) -> Limit:
         return EndOfMonth(1)
 
     def by_same_day(self, at: Token, calendar: Token | None, _day: Token) -> Limit:
