@@ -22,6 +22,7 @@ from tallystick.core.engine.terms import STATUS, ClockTerms
 from tallystick.core.facts import Adopted
 
 NOT_STATED = "the agreement does not say from when it runs"
+NOT_RECORDED = "no form or field holds the date from which it runs"
 
 FOR_EVER = datetime.max.replace(tzinfo=UTC)
 """The instant by which all that no fact prevents has come about."""
@@ -54,8 +55,8 @@ def status_at(run: ClockRun, at: Instant) -> Status:
 
 
 def _was_running(run: ClockRun, done: Moment | None, withdrawn_at: Instant, at: Instant) -> bool:
-    """Return whether a withdrawal found the clock running: started, neither done nor late before it."""
-    if withdrawn_at > at or run.started is None:
+    """Return whether a withdrawal found the clock running: started (or not known), neither done nor late before."""
+    if withdrawn_at > at or (run.started is None and not run.why_not_known):
         return False
     if done is not None and done.at <= withdrawn_at:
         return False
@@ -192,9 +193,10 @@ def governing(
     best: tuple[ClockTerms | None, Moment | None] = (None, None)
     for terms in by_version:
         start = _first(state, terms.clock.starts, None) if terms is not None else None
-        if terms is not None and start is not None and version_at(start.at) == terms.version:
-            if best[1] is None or start.at < best[1].at:
-                best = (terms, start)
+        if terms is None or start is None or version_at(start.at) != terms.version:
+            continue
+        if best[1] is None or start.at < best[1].at:
+            best = (terms, start)
     if best[0] is not None:
         return best
     for terms in by_version:
@@ -209,11 +211,12 @@ def _first(state: RecordState, names: Sequence[str], after: Moment | None) -> Mo
     """Return the earliest of several milestones; of one that repeats, the first on or after the day of `after`."""
     if len(names) == 1 and names[0] not in state.occurrences:
         return state.reached.get(names[0])
-    found = []
+    found: list[Moment] = []
     for name in names:
-        for at in state.occurrences.get(name) or [state.reached[name]] if name in state.reached else []:
-            if after is None or at.day >= after.day or name not in state.occurrences:
-                found.append(at)
+        if name in state.occurrences:
+            found.extend(at for at in state.occurrences[name] if after is None or at.day >= after.day)
+        elif name in state.reached:
+            found.append(state.reached[name])
     return min(found, key=lambda moment: moment.at, default=None)
 
 
@@ -255,9 +258,20 @@ def _on_calendars(
     reckoner = setting.reckoner(terms.version, adopted)
     limits = tuple(_limits(state, terms.clock, started, reckoner, pauses))
     ruling, why = _strictest(limits, reckoner)
-    if ruling is None and not terms.clock.starts and counted_from is None:
-        why = NOT_STATED
+    if counted_from is None:
+        why = _unanswerable(state, terms)
     return Worked(terms, started, counted_from, done, pauses, reckoner, moved_by, limits, ruling, why)
+
+
+def _unanswerable(state: RecordState, terms: ClockTerms) -> str:
+    """Return why a clock that has not started never can, nothing where it can."""
+    starts = terms.clock.starts
+    if not starts:
+        return "" if terms.clock.cap else NOT_STATED
+    kind = state.kind.by_version[terms.version]
+    milestones = kind.kind.milestones if kind else {}
+    held = any(name not in milestones or milestones[name].recorded for name in starts)
+    return "" if held else NOT_RECORDED
 
 
 def _limits(

@@ -13,8 +13,8 @@ from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.copies import CopyTerms
 from tallystick.core.engine.measures import INDICATIVE, PROVISIONAL
 from tallystick.core.engine.position import DateDue, MeasureResult, MessageDue, Proposal, Standing
-from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.terms import Terms
 
 

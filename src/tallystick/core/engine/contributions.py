@@ -15,9 +15,10 @@ from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Row, holds
-from tallystick.core.engine.counting import CellKey, Counting, Outcome, Role
+from tallystick.core.engine.counting import CellKey, Counting, Outcome
 from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import SUBJECT, Terms
 
 Amounts: TypeAlias = tuple[int | None, ...]
@@ -41,66 +42,72 @@ class Counted:
     amounts: Amounts | None = None
 
 
-def rows_of_record(terms: Terms, state: RecordState, as_of: Instant | None) -> Iterator[Counted]:
+def rows_of_record(setting: Setting, state: RecordState, as_of: Instant | None) -> Iterator[Counted]:
     """Yield the rows a record adds to measures as at an instant; a void record adds none."""
     if state.void:
         return
     for counting in state.kind.countings:
-        run = _run_of(state, counting.clock)
-        if counting.clock is None or run is not None:
-            yield from _rows(terms, state, run, counting, as_of)
-
-
-def _run_of(state: RecordState, clock: str | None) -> ClockRun | None:
-    if clock is None:
-        return None
-    name = f"{state.kind.id}.{clock}"
-    return next((run for run in state.clocks if run.clock == name), None)
+        yield from _rows(setting, state, counting, as_of)
 
 
 def _rows(
-    terms: Terms, state: RecordState, run: ClockRun | None, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
 ) -> Iterator[Counted]:
     lots = counting.terms.lots_of(state.lot)
-    if not lots:
-        return
-    row: Row = {**state.row, "status": run.status.value} if run else state.row
+    entered = _entered(setting, state, counting, as_of) if lots else ()
     group = (state.subject or state.ref) if counting.distinct or counting.tally else None
     outcome: Outcome | None = None
     amounts: Amounts | None = None
-    for period, counted_at in _entered(terms, state, run, counting, as_of):
+    for period, counted_at in entered:
         if outcome is None:
-            outcome, amounts = _decide(counting, row, pending=_is_pending(counting, counted_at, as_of))
+            pending = _is_pending(counting, counted_at, as_of)
+            outcome, amounts = _decide(counting, state, pending=pending)
         if outcome is Outcome.NONE:
             return
         for lot in lots:
             cell = (counting.terms.measure.id, lot, period.start)
-            yield Counted(counting, cell, state.ref, group, outcome, row, amounts)
+            yield Counted(counting, cell, state.ref, group, outcome, state.row, amounts)
 
 
-def _decide(counting: Counting, row: Row, *, pending: bool) -> tuple[Outcome, Amounts | None]:
+def _decide(counting: Counting, state: RecordState, *, pending: bool) -> tuple[Outcome, Amounts | None]:
     """Return what a row is counted as, or what it adds to a tally."""
     if counting.tally is None:
-        return counting.outcome(row, pending=pending), None
-    inside = holds(counting.tally.where, row)
+        numerator, denominator = (_row_of_run(state, clock) for clock in counting.clocks)
+        return counting.outcome(numerator, denominator, pending=pending), None
+    inside = holds(counting.tally.where, state.row)
     if inside is False:
         return Outcome.NONE, None
     if inside is None:
         return Outcome.LEFT_OUT, (None,) * len(counting.tally.sums)
-    return Outcome.LEFT_OUT, tuple(amount(row) for amount in counting.tally.sums)
+    return Outcome.LEFT_OUT, tuple(amount(state.row) for amount in counting.tally.sums)
+
+
+def _row_of_run(state: RecordState, clock: str | None) -> Row | None:
+    """Return the row of a record, or of a run of one of its clocks; None where it has no such run."""
+    if clock is None:
+        return state.row
+    run = run_of(state, clock)
+    return None if run is None else {**state.row, "status": run.status.value}
+
+
+def run_of(state: RecordState, clock: str) -> ClockRun | None:
+    """Return the run of a clock of a record, None where it has none."""
+    name = f"{state.kind.id}.{clock}"
+    return next((run for run in state.clocks if run.clock == name), None)
 
 
 def _entered(
-    terms: Terms, state: RecordState, run: ClockRun | None, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
 ) -> Iterable[tuple[Period, Moment | None]]:
     """Return the periods a row enters, with the milestone that brought it in where one did."""
     if counting.entering == "active":
-        return [(period, None) for period in _active_in(terms, state, counting, as_of)]
+        return [(period, None) for period in _active_in(setting, state, counting, as_of)]
     if counting.entering == "end":
-        return [(period, None) for period in _active_at_end(terms, state, counting, as_of)]
+        return [(period, None) for period in _active_at_end(setting, state, counting, as_of)]
     if counting.entering == "due":
-        period = run and run.deadline and counting.terms.period(day_of(terms, run.deadline))
-        return [(period, None)] if period else []
+        run = run_of(state, counting.clocks[0] or counting.clocks[1] or "")
+        due_in = counting.terms.period(day_of(setting.terms, run.deadline)) if run and run.deadline else None
+        return [(due_in, None)] if due_in else []
     reached = state.reached.get(counting.entering)
     period = counting.terms.period(reached.day) if reached else None
     return [(period, reached)] if period else []
@@ -112,13 +119,15 @@ def day_of(terms: Terms, deadline: date | Instant) -> date:
 
 
 def _active_periods(
-    terms: Terms, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
 ) -> Iterator[tuple[Period, Instant, Instant]]:
     """Yield the periods since a record became active, each with its first instant and that of the next."""
     start, until = state.active_from, state.active_until
     if start is None:
         return
-    last = terms.last_day if as_of is None else min(as_of.astimezone(terms.zone).date(), terms.last_day)
+    last = setting.last_day
+    if as_of is not None:
+        last = min(as_of.astimezone(setting.terms.zone).date(), last)
     if until is not None:
         last = min(last, until.day)
     for period in counting.terms.periods(start.day, last):
@@ -127,19 +136,19 @@ def _active_periods(
 
 
 def _active_in(
-    terms: Terms, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
 ) -> Iterator[Period]:
     """Yield the periods in any part of which a record was active."""
-    for period, _, _ in _active_periods(terms, state, counting, as_of):
+    for period, _, _ in _active_periods(setting, state, counting, as_of):
         yield period
 
 
 def _active_at_end(
-    terms: Terms, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
 ) -> Iterator[Period]:
     """Yield the periods at whose end a record was active; of one that still runs, at `as_of`."""
     until = state.active_until
-    for period, _, ends in _active_periods(terms, state, counting, as_of):
+    for period, _, ends in _active_periods(setting, state, counting, as_of):
         last = ends - MICROSECOND if as_of is None else min(ends - MICROSECOND, as_of)
         if until is None or until.at > last:
             yield period
@@ -184,7 +193,8 @@ def decide_together(rows: Sequence[Counted]) -> Outcome:
     counting = rows[0].counting
     if counting.tally is None:
         return counting.together({row.outcome for row in rows})
-    return counting.outcome(tally_row(rows))
+    row = tally_row(rows)
+    return counting.outcome(row, row)
 
 
 def tally_row(rows: Sequence[Counted]) -> dict[str, Any]:

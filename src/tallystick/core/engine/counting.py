@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum
 from typing import TypeAlias
 
-from tallystick.core.agreement.model import Agreement, Cell, Measure, Tally
+from tallystick.core.agreement.model import Agreement, Cell, Measure, Milestone, Tally
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Condition, Row, columns_of, condition, holds
 from tallystick.core.engine.reckoning import Reckoner
@@ -34,18 +34,6 @@ class Outcome(IntEnum):
     NUMERATOR = 3
     PENDING = 4
     LEFT_OUT = 5
-
-
-Sums: TypeAlias = tuple[int, int, int, int]
-"""Numerator, denominator, pending, left out."""
-
-WORTH: Mapping[Outcome, Sums] = {
-    Outcome.BOTH: (1, 1, 0, 0),
-    Outcome.DENOMINATOR: (0, 1, 0, 0),
-    Outcome.NUMERATOR: (1, 0, 0, 0),
-    Outcome.PENDING: (0, 0, 1, 0),
-    Outcome.LEFT_OUT: (0, 0, 0, 1),
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +86,7 @@ class MeasureTerms:
 class Counting:
     """What one measure in one version takes from one kind of record (or duty), on one side or both.
 
+    kind: None for a duty. clocks: those whose runs the numerator and the denominator count, if any.
     entering: a milestone, `due`, `active` or `end`. reads: the columns its conditions read.
     """
 
@@ -105,7 +94,7 @@ class Counting:
     terms: MeasureTerms
     role: Role
     kind: str | None
-    clock: str | None
+    clocks: tuple[str | None, str | None]
     duty: str | None
     tally: TallyTerms | None
     entering: str
@@ -114,30 +103,39 @@ class Counting:
     denominator: Condition | None
     reads: frozenset[str]
 
-    def outcome(self, row: Row, *, pending: bool = False) -> Outcome:
-        """Return what a row is counted as; what is null in a condition is left out: not known."""
+    def outcome(self, numerator: Row | None, denominator: Row | None, *, pending: bool = False) -> Outcome:
+        """Return what a row is counted as; what is null in a condition is left out: not known.
+
+        numerator and denominator: the row as each side reads it; None where the record has no run of its clock.
+        """
         if self.role is Role.NUMERATOR:
-            return self._numerator(row, pending=pending)
-        inside = holds(self.denominator, row)
+            return self._numerator(numerator, pending=pending)
+        inside = denominator is not None and holds(self.denominator, denominator)
         if inside is False:
-            reached = self.role is Role.BOTH and not pending and holds(self.numerator, row)
-            return Outcome.NUMERATOR if reached else Outcome.NONE
+            return self._outside(numerator, pending=pending)
         if pending:
             return Outcome.PENDING
         if inside is None:
             return Outcome.LEFT_OUT
         if self.role is Role.DENOMINATOR:
             return Outcome.DENOMINATOR
-        reached = holds(self.numerator, row)
+        reached = numerator is not None and holds(self.numerator, numerator)
         if reached is None:
             return Outcome.LEFT_OUT
         return Outcome.BOTH if reached else Outcome.DENOMINATOR
 
-    def _numerator(self, row: Row, *, pending: bool) -> Outcome:
+    def _outside(self, row: Row | None, *, pending: bool) -> Outcome:
+        """Return what a row is counted as that is not in the denominator."""
+        counted = self.role is Role.BOTH and not pending and row is not None and holds(self.numerator, row)
+        return Outcome.NUMERATOR if counted else Outcome.NONE
+
+    def _numerator(self, row: Row | None, *, pending: bool) -> Outcome:
         """Return what a row is counted as on a numerator whose denominator counts something else."""
-        reached = None if pending else holds(self.numerator, row)
+        if pending or row is None:
+            return Outcome.NONE
+        reached = holds(self.numerator, row)
         if reached is None:
-            return Outcome.NONE if pending else Outcome.LEFT_OUT
+            return Outcome.LEFT_OUT
         return Outcome.NUMERATOR if reached else Outcome.NONE
 
     def together(self, outcomes: frozenset[Outcome] | set[Outcome]) -> Outcome:
@@ -174,63 +172,77 @@ def _lots(version: Agreement, measure: Measure) -> tuple[str, ...]:
     return measure.lots or tuple(lot.id for lot in version.lots.values() if not lot.extra)
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a side counts, with the cell that says so."""
+
+    cell: Cell
+    kind: str | None
+    clock: str | None
+    duty: str | None
+    tally: Tally | None
+    entering: str
+
+    @property
+    def rows(self) -> tuple[object, ...]:
+        """Return what says which rows are counted when: alike for two sides that one row can decide on both."""
+        clock = self.clock if self.entering == "due" else None
+        tally = self.tally.id if self.tally else None
+        return (self.kind, clock, self.duty, tally, self.entering, self.cell.distinct)
+
+
 def _sides(version: Agreement, terms: MeasureTerms, number: int) -> Iterator[Counting]:
-    numerator, denominator = terms.measure.numerator, terms.measure.denominator
-    if _alike(numerator, denominator):
-        yield _counting(version, terms, number, Role.BOTH, numerator, denominator)
-        return
-    yield _counting(version, terms, number, Role.NUMERATOR, numerator, None)
-    yield _counting(version, terms, number + 1, Role.DENOMINATOR, None, denominator)
-
-
-def _alike(numerator: Cell, denominator: Cell) -> bool:
-    """Return whether both sides count the same rows, so that one row decides on both."""
-    return (numerator.target, numerator.counted_on, numerator.distinct) == (
-        denominator.target,
-        denominator.counted_on,
-        denominator.distinct,
+    """Yield what a measure counts: once where one row decides on both sides, else each side by itself."""
+    numerator, denominator = (
+        _target(version, terms.measure.numerator),
+        _target(version, terms.measure.denominator),
     )
+    if numerator.rows == denominator.rows:
+        yield _counting(terms, number, Role.BOTH, numerator, denominator)
+        return
+    yield _counting(terms, number, Role.NUMERATOR, numerator, None)
+    yield _counting(terms, number + 1, Role.DENOMINATOR, None, denominator)
 
 
 def _counting(
-    version: Agreement,
-    terms: MeasureTerms,
-    number: int,
-    role: Role,
-    numerator: Cell | None,
-    denominator: Cell | None,
+    terms: MeasureTerms, number: int, role: Role, numerator: _Target | None, denominator: _Target | None
 ) -> Counting:
-    cell = numerator or denominator
-    assert cell is not None
-    kind, clock, duty, tally = _target(version, cell.target)
-    tests = [side.where if side else None for side in (numerator, denominator)]
-    extra = [tally.where, *tally.sums.values()] if tally else []
+    side = numerator or denominator
+    assert side is not None
+    tests = [each.cell.where if each else None for each in (numerator, denominator)]
+    extra = [side.tally.where, *side.tally.sums.values()] if side.tally else []
     return Counting(
         number=number,
         terms=terms,
         role=role,
-        kind=kind,
-        clock=clock,
-        duty=duty,
-        tally=_tally(tally) if tally else None,
-        entering=_entering(version, cell, kind, clock, duty, tally),
-        distinct=cell.distinct,
+        kind=side.kind,
+        clocks=(numerator.clock if numerator else None, denominator.clock if denominator else None),
+        duty=side.duty,
+        tally=_tally(side.tally) if side.tally else None,
+        entering=side.entering,
+        distinct=side.cell.distinct,
         numerator=condition(tests[0]),
         denominator=condition(tests[1]),
         reads=columns_of(*tests, *extra),
     )
 
 
-def _target(version: Agreement, target: str) -> tuple[str | None, str | None, str | None, Tally | None]:
-    """Return the kind, clock, duty and tally that a target names."""
-    first, _, rest = target.partition(".")
-    if not rest:
-        return first, None, None, None
-    if first == "duty":
-        return None, None, rest, None
-    if first == "tally":
-        return version.tallies[rest].of, None, None, version.tallies[rest]
-    return first, rest, None, None
+def _target(version: Agreement, cell: Cell) -> _Target:
+    """Return what a cell counts.
+
+    A row enters its period as the cell says; else a tally as the tally says, clocks and slots as they fall due, and
+    records with the milestone that opens them.
+    """
+    first, _, rest = cell.target.partition(".")
+    if first == "duty" and rest:
+        return _Target(cell, None, None, rest, None, "due")
+    if first == "tally" and rest:
+        tally = version.tallies[rest]
+        return _Target(cell, tally.of, None, None, tally, tally.counted_on)
+    if rest:
+        return _Target(cell, first, rest, None, None, cell.counted_on or "due")
+    opening = opening_milestone(version.kinds[first].milestones) or ""
+    return _Target(cell, first, None, None, None, cell.counted_on or opening)
 
 
 def _tally(tally: Tally) -> TallyTerms:
@@ -242,20 +254,7 @@ def _tally(tally: Tally) -> TallyTerms:
     )
 
 
-def _entering(
-    version: Agreement, cell: Cell, kind: str | None, clock: str | None, duty: str | None, tally: Tally | None
-) -> str:
-    """Return how a row enters a period: as said, else a tally as it says, clocks and slots as they fall due.
-
-    A record of which nothing is said enters with the milestone that opens it.
-    """
-    said = cell.counted_on or (tally.counted_on if tally else "")
-    if said or kind is None or clock or duty:
-        return said or "due"
-    return opening_milestone(version.kinds[kind].milestones) or ""
-
-
-def opening_milestone(milestones: Mapping[str, object]) -> str | None:
+def opening_milestone(milestones: Mapping[str, Milestone]) -> str | None:
     """Return the milestone that opens a record: the one that says so, else the first."""
-    declared = [name for name, milestone in milestones.items() if getattr(milestone, "opens", False)]
+    declared = [name for name, milestone in milestones.items() if milestone.opens]
     return next(iter(declared or milestones), None)

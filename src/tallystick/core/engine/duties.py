@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tallystick.core.agreement.model import Duty
 from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
@@ -61,7 +62,7 @@ def slots_of_duty(
             yield _slot(setting, copy, terms, reckoner, period, None, done_by, as_of), None
             continue
         for anchor in by_kind.get(terms.duty.for_each, ()):
-            if _is_active_in(anchor, reckoner, period):
+            if _is_active_in(anchor, reckoner, period) and _is_of_lots(anchor, terms.duty):
                 theirs = [state for state in done_by if _serves(state, anchor)]
                 yield _slot(setting, copy, terms, reckoner, period, anchor, theirs, as_of), anchor
 
@@ -80,6 +81,10 @@ def _is_active_in(anchor: RecordState, reckoner: Reckoner, period: Period) -> bo
     if start is None or start.at >= reckoner.day_start(period.end):
         return False
     return until is None or until.at >= reckoner.day_start(period.start)
+
+
+def _is_of_lots(anchor: RecordState, duty: Duty) -> bool:
+    return not duty.lots or anchor.lot is None or anchor.lot in duty.lots
 
 
 def _serves(state: RecordState, anchor: RecordState) -> bool:
@@ -169,9 +174,10 @@ def fulfilments(
             day = state.fields.get(duty.done_by.slot) if duty.done_by.slot else moment.day
             if isinstance(day, Moment):
                 day = day.day
-            if isinstance(day, date) and reckoner.period(duty.every, day).start == period.start:
-                if holds(terms.where, state.row) is True:
-                    yield moment, state
+            if not isinstance(day, date) or reckoner.period(duty.every, day).start != period.start:
+                continue
+            if holds(terms.where, state.row) is True:
+                yield moment, state
 
 
 def _reached(state: RecordState, milestone: str) -> Sequence[Moment]:
@@ -196,7 +202,7 @@ def rows_of_slot(terms: Terms, slot: ClockRun, anchor: RecordState | None) -> It
             continue
         period = counting.terms.period(day_of(terms, slot.deadline))
         row = {**(anchor.row if anchor else {"party": slot.copy}), "status": slot.status.value}
-        outcome = counting.outcome(row) if period else Outcome.NONE
+        outcome = counting.outcome(row, row) if period else Outcome.NONE
         if period is None or outcome is Outcome.NONE:
             continue
         for lot in counting.terms.lots_of(slot.lot):

@@ -20,7 +20,7 @@ from tallystick.core.engine.position import CopyPosition, Position, RecordPositi
 from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.terms import Terms, terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Figured
+from tallystick.core.facts import Adopted, AnyEntry, Figured, Signed
 
 
 def evaluate(
@@ -59,11 +59,12 @@ def evaluate_copy(
     folded = fold(entries, as_of, known_at)
     if not folded.entries:
         return None
-    setting = setting_of(terms, calendars, copy, entries, folded)
+    adoptions = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
+    setting = setting_of(terms, calendars, copy, entries, adoptions)
     signed = copy_terms(terms, copy, folded.entries, as_of)
     states = record_states(setting, folded, as_of)
     slots = tuple(slots_of_copy(setting, signed, list(states.values()), as_of))
-    rows = [row for state in states.values() for row in rows_of_record(terms, state, as_of)]
+    rows = [row for state in states.values() for row in rows_of_record(setting, state, as_of)]
     rows += [row for slot, anchor in slots for row in rows_of_slot(terms, slot, anchor)]
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     results = results_from_sums(terms, signed, settle(rows), figured, as_of)
@@ -88,11 +89,22 @@ def evaluate_copy(
 
 
 def setting_of(
-    terms: Terms, calendars: Editions, copy: str, entries: Sequence[AnyEntry], folded: Fold
+    terms: Terms,
+    calendars: Editions,
+    copy: str,
+    entries: Sequence[AnyEntry],
+    adoptions: tuple[Adopted, ...] = (),
 ) -> Setting:
-    """Return what a copy is worked out against, after the entries that stand."""
-    adoptions = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
-    return Setting(terms, copy, calendars, Neighbours(terms, copy, entries), adoptions)
+    """Return what a copy is worked out against. entries: all of the copy, standing or not."""
+    ends = [entry.ends for entry in entries if isinstance(entry, Signed) and entry.ends is not None]
+    return Setting(
+        terms=terms,
+        copy=copy,
+        editions=calendars,
+        neighbours=Neighbours(terms, copy, entries),
+        last_day=max([terms.last_day, *ends]),
+        adoptions=adoptions,
+    )
 
 
 def record_states(setting: Setting, folded: Fold, as_of: Instant | None) -> dict[str, RecordState]:

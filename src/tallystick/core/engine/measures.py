@@ -135,16 +135,12 @@ def sources_of(
 ) -> tuple[SourceFigure, ...]:
     """Return the figures of a cell by source, the one that rules marked.
 
-    Where figures were returned, what is counted from records stands beside them only if they are checked against it.
+    Where figures were returned, what is counted from records stands beside them if anything was counted, or if they
+    are to be checked against it.
     A source that is said to prevail rules once it has given a figure; until then the party that returns, then any.
     """
     found = {source: (figure.numerator, figure.denominator) for source, figure in figures.items()}
-    if (
-        not found
-        or measure.checked_against == RECORDS
-        or measure.prevails == RECORDS
-        or not measure.returned_by
-    ):
+    if not found or any(sums) or RECORDS in (measure.checked_against, measure.prevails):
         found = {RECORDS: (sums[0], sums[1]), **found}
     wanted = (measure.prevails, measure.returned_by, RECORDS, *found)
     ruling = next(source for source in wanted if source in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tallystick.core.clock.calendar import AllOf, AnyOf, Calendar, intersection, union
 from tallystick.core.engine.lookups import Neighbours
@@ -24,13 +25,14 @@ class Setting:
     """What a copy is worked out against.
 
     editions: the calendars that may be adopted. adoptions: the entries that adopt one, as they happened.
-    neighbours: the records among which lookups look.
+    neighbours: the records among which lookups look. last_day: beyond it no period of the copy begins.
     """
 
     terms: Terms
     copy: str
     editions: Editions
     neighbours: Neighbours
+    last_day: date
     adoptions: tuple[Adopted, ...] = ()
     _reckoners: dict[tuple[int, tuple[str, ...]], Reckoner] = field(default_factory=dict)
 
