@@ -74,7 +74,7 @@ class Business:
         if role != "manager" and rng.random() < 0.14:
             left = day_between(rng, max(since, FIRST) + timedelta(days=30), LAST)
             if left <= LAST:
-                self.ledger.record(self.provider.manager, "staff_member", ref, "left", left)
+                self.ledger.record(self.provider.manager, "staff_member", ref, "departed", left)
 
     def _award(self, bonus: float) -> str:
         if self.rng.random() > self.provider.good + bonus:

@@ -96,12 +96,12 @@ class Relations:
         """One default put right in time, one still open in January, one notice to end that was taken back."""
         authority, officer = self.authority, self.authority.officer
         if authority.nation == "england":
-            late: dict[str, Scalar] = {"against": "department", "default": "The payment for August came late"}
+            late: dict[str, Scalar] = {"against": "department", "breach": "The payment for August came late"}
             self._steps(officer, "default_notice", "DN", [("served", date(2025, 10, 8)), ("remedied", date(2025, 10, 29))], late)
             lost: dict[str, Scalar] = {"amount": 128_450, "negligence": "A file of deductions was run twice"}
             self._steps(officer, "claim", "CM", [("made", date(2025, 11, 17)), ("decided", date(2026, 1, 12))], lost)
         if authority.nation == "scotland":
-            forms: dict[str, Scalar] = {"against": "authority", "default": "Changes of circumstances come late each month"}
+            forms: dict[str, Scalar] = {"against": "authority", "breach": "Changes of circumstances come late each month"}
             self._steps(LIAISON, "default_notice", "DN", [("served", date(2026, 1, 5)), ("remedied", date(2026, 2, 12))], forms)
         if authority.nation == "wales":
             ref = self.ledger.reference("TN")
