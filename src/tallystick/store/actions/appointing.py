@@ -43,7 +43,9 @@ def appoint(
         if faults:
             raise Refused(faults)
         common = at.common(happened_at)
-        return _written(at, "appoint", Appointed(**common, post=post, name=name, telephone=telephone, email=email))
+        return _written(
+            at, "appoint", Appointed(**common, post=post, name=name, telephone=telephone, email=email)
+        )
 
     return once(do, by=by, act="appoint", key=key, body=said | {"happened_at": happened_at}, now=now)
 

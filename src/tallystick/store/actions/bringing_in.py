@@ -89,7 +89,9 @@ def _check(facts: Sequence[AnyEntry], now: Instant, *, ahead: bool) -> None:
         if isinstance(fact, Recorded):
             about = subjects.setdefault((fact.copy, fact.record), fact.subject)
             if fact.subject not in (None, about):
-                raise Refused({fact.id: f"Entry {fact.id} moves {fact.record} to somebody else; void it and begin anew"})
+                raise Refused(
+                    {fact.id: f"Entry {fact.id} moves {fact.record} to somebody else; void it and begin anew"}
+                )
 
 
 def _copy(

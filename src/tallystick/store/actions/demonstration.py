@@ -85,9 +85,7 @@ def _clerk(owner: Organisation, now: Instant) -> Viewer:
     return viewer_of(account.pk, now)
 
 
-def _account(
-    body: Organisation, post: str, name: str, now: Instant, *, may_be: bool = True
-) -> Account:
+def _account(body: Organisation, post: str, name: str, now: Instant, *, may_be: bool = True) -> Account:
     username = f"{body.reference}.{post}"
     known = Account.objects.filter(username=username).first()
     return known or Account.objects.create(

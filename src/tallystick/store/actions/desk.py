@@ -114,7 +114,9 @@ class Desk:
         Raises:
             Refused: the agreement has no such kind.
         """
-        known = next((version.kinds[kind] for version in reversed(self.versions) if kind in version.kinds), None)
+        known = next(
+            (version.kinds[kind] for version in reversed(self.versions) if kind in version.kinds), None
+        )
         if known is None:
             raise Refused({"kind": "Choose a kind of record of this agreement"})
         used = Record.objects.filter(copy=self.copy, ref__regex=f"^{known.prefix}-[0-9]+$")

@@ -64,6 +64,10 @@ def readable(name: str, texts: Mapping[str, str]) -> Agreement:
 def _check_place(agreement: Agreement, standing: list[Version]) -> None:
     """Check that a new version is the next one, and comes into force after those that stand."""
     if agreement.version != len(standing) + 1:
-        raise Refused({"version": f"The next version is {len(standing) + 1}; this text says {agreement.version}"})
+        raise Refused(
+            {"version": f"The next version is {len(standing) + 1}; this text says {agreement.version}"}
+        )
     if standing and agreement.in_force <= standing[-1].in_force:
-        raise Refused({"in_force": f"A version is in force from {standing[-1].in_force} already; say a later day"})
+        raise Refused(
+            {"in_force": f"A version is in force from {standing[-1].in_force} already; say a later day"}
+        )

@@ -159,7 +159,9 @@ def _needed(reason: str) -> str:
 
 def _copy_of(by: Viewer, record: str) -> str:
     """Return the public reference of the copy that a record is in, where that is shared with the viewer."""
-    found = Record.objects.filter(reference=record, copy__in=by.copies).values_list("copy__reference", flat=True)
+    found = Record.objects.filter(reference=record, copy__in=by.copies).values_list(
+        "copy__reference", flat=True
+    )
     reference = found.first()
     if reference is None:
         raise NotShared

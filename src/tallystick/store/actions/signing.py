@@ -94,9 +94,7 @@ def open_copy(
         seed=new_seed(),
     )
     CopyParty.objects.bulk_create(
-        CopyParty(
-            copy=copy, party=party.id, organisation=counterparty if party.counterparty else text.owner
-        )
+        CopyParty(copy=copy, party=party.id, organisation=counterparty if party.counterparty else text.owner)
         for party in newest.parties.values()
     )
     return copy

@@ -21,9 +21,7 @@ def facts_of(copy: Copy, zone: ZoneInfo, *, cases: Collection[str] | None = None
     return facts(rows.order_by("number"), kept, copy.label, zone)
 
 
-def facts(
-    rows: Iterable[Entry], kept: Iterable[PersonalValue], label: str, zone: ZoneInfo
-) -> list[AnyEntry]:
+def facts(rows: Iterable[Entry], kept: Iterable[PersonalValue], label: str, zone: ZoneInfo) -> list[AnyEntry]:
     """Return the facts that rows hold, with the values kept for them."""
     values: dict[int, dict[str, str | None]] = defaultdict(dict)
     for one in kept:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import json
+from django.db.models import QuerySet
 
 from tallystick.store.ledger.canonical import COMMITMENT
 from tallystick.store.ledger.chain import link
@@ -15,6 +16,7 @@ from tallystick.store.models import GENESIS, Copy, Entry, PersonalValue, Version
 from tallystick.store.texts import BrokenSeal, open_sealed
 
 CHUNK = 2000
+UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def verify_copy(copy: Copy) -> tuple[int, Damage | None]:
     personal = _personal(copy)
     previous, expected = GENESIS, 1
     for entry in _entries(copy):
+        if entry is None:
+            return expected - 1, Damage(copy.reference, expected, "the entry cannot be read")
         what = _fault(entry, copy, previous, expected) or _personal_fault(entry, personal.pop(entry.pk, {}))
         if what is not None:
             return expected - 1, Damage(copy.reference, expected, what)
@@ -68,8 +72,29 @@ def verify_copy(copy: Copy) -> tuple[int, Damage | None]:
     return expected - 1, None
 
 
-def _entries(copy: Copy) -> Iterator[Entry]:
-    return Entry.objects.filter(copy=copy).order_by("number").iterator(chunk_size=CHUNK)
+def _entries(copy: Copy) -> Iterator[Entry | None]:
+    """Yield the entries of a copy in order, None in place of one that cannot even be read."""
+    rows = Entry.objects.filter(copy=copy).order_by("number")
+    last = 0
+    while True:
+        chunk = rows.filter(number__gt=last)[:CHUNK]
+        try:
+            entries = list(chunk)
+        except UNREADABLE:
+            yield from _one_by_one(rows.filter(number__gt=last))
+            return
+        if not entries:
+            return
+        yield from entries
+        last = entries[-1].number
+
+
+def _one_by_one(rows: QuerySet[Entry]) -> Iterator[Entry | None]:
+    for number in list(rows.values_list("number", flat=True)):
+        try:
+            yield rows.get(number=number)
+        except UNREADABLE:
+            yield None
 
 
 def _fault(entry: Entry, copy: Copy, previous: str, expected: int) -> str | None:
@@ -78,9 +103,11 @@ def _fault(entry: Entry, copy: Copy, previous: str, expected: int) -> str | None
         return "the entry is missing"
     if entry.previous != previous:
         return "the entry does not follow the one before it"
-    if entry.hash != link(entry, copy.reference):
-        return "the entry is not what was written"
-    return None
+    try:
+        holds = entry.hash == link(entry, copy.reference)
+    except UNREADABLE:
+        holds = False
+    return None if holds else "the entry is not what was written"
 
 
 def _personal(copy: Copy) -> dict[int, dict[str, PersonalValue]]:
