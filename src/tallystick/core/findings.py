@@ -94,10 +94,11 @@ def render(finding: Finding, lines: Sequence[str]) -> str:
     place = finding.place
     cut = max(0, place.column - _WIDEST // 2) if place.column > _WIDEST * 3 // 4 else 0
     head = f"{place.file}:{place.line}:{place.column}  {finding.code}  {finding.severity}: {finding.title}"
-    shown = []
-    for number in (place.line - 1, place.line):
-        if 1 <= number <= len(lines):
-            shown.append(f"{number:5d} | {lines[number - 1][cut : cut + _WIDEST]}")
+    shown = [
+        f"{number:5d} | {lines[number - 1][cut : cut + _WIDEST]}"
+        for number in (place.line - 1, place.line)
+        if 1 <= number <= len(lines)
+    ]
     length = min(max(1, place.end_column - place.column), _WIDEST)
     marks = " " * (8 + place.column - 1 - cut) + "^" * length
     path = f"   in {' > '.join(place.path)}" if place.path else ""

@@ -1,0 +1,173 @@
+"""`tallystick position`: what two files come to at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import click
+
+from tallystick.cli.reading import read_entries, read_moment, read_versions
+from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.engine import evaluate
+from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, Standing, Status
+
+_OPEN = (Status.RUNNING, Status.DUE_SOON, Status.PAUSED)
+_NEXT = 10
+
+
+@click.command("position")
+@click.argument("agreement")
+@click.argument("facts")
+@click.option("--as-of", "as_of", required=True, metavar="T", help="The moment: a date, or a date and time.")
+@click.option(
+    "--known-at", "known_at", metavar="T", help="What was known then; all that is recorded if unset."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the position as JSON.")
+def command(*, agreement: str, facts: str, as_of: str, known_at: str | None, as_json: bool) -> None:
+    """Show the position of AGREEMENT (a folder, file or shipped id) after FACTS (JSON Lines, YAML or CSV)."""
+    versions = read_versions(agreement).versions
+    zone = versions[0].zone
+    moment = read_moment("--as-of", as_of, zone)
+    known = read_moment("--known-at", known_at, zone) if known_at else None
+    position = evaluate(versions, {}, read_entries(facts, versions), moment, known)
+    if as_json:
+        show_json(as_members(position))
+    else:
+        _show(position, versions[-1])
+
+
+def as_members(position: Position) -> dict[str, object]:
+    """Return a position with the members that programs read: measures and clocks of every copy."""
+    return {
+        "agreement": position.agreement,
+        "as_of": position.as_of.at.isoformat(),
+        "known_at": position.known_at.at.isoformat() if position.known_at else None,
+        "measures": [_measure(copy, result) for copy in position.copies for result in copy.measures],
+        "clocks": [_clock(run) for copy in position.copies for run in runs_of(copy)],
+    }
+
+
+def runs_of(copy: CopyPosition) -> Iterable[ClockRun]:
+    """Yield every clock run of a copy: those of its records, then its duty slots."""
+    for record in copy.records:
+        yield from record.clocks
+    yield from copy.slots
+
+
+def exact(value: Decimal | None) -> str | None:
+    """Return a decimal as text, without an exponent."""
+    return f"{value:f}" if value is not None else None
+
+
+def _measure(copy: CopyPosition, result: MeasureResult) -> dict[str, object]:
+    return {
+        "id": result.measure,
+        "party": copy.copy,
+        "lot": result.lot,
+        "period": {"start": as_iso(result.period.start), "end": as_iso(result.period.end)},
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "outturn": exact(result.outturn),
+        "rating": result.rating,
+        "as_written": result.as_written,
+        "standing": result.standing.value,
+        "pending": result.pending,
+        "left_out": result.left_out,
+        "flags": list(result.flags),
+        "findings": list(result.findings),
+        "version": result.version,
+    }
+
+
+def _clock(run: ClockRun) -> dict[str, object]:
+    return {
+        "record": run.record,
+        "clock": run.clock,
+        "slot": run.slot,
+        "party": run.copy,
+        "owed_by": run.owed_by,
+        "owed_to": run.owed_to,
+        "deadline": as_iso(run.deadline),
+        "late_from": as_iso(run.late_from),
+        "status": run.status.value,
+        "clause": run.clause,
+        "version": run.version,
+    }
+
+
+def _show(position: Position, version: Agreement) -> None:
+    """Print a position for people: overdue first, then due next, then the ratings."""
+    now = f"{position.as_of.day:%A} {position.as_of.day.day} {position.as_of.day:%B %Y}"
+    click.echo(f"{version.title}, at {now}")
+    if not position.copies:
+        click.echo("Nothing had been signed by then.")
+    for copy in position.copies:
+        lots = f", lots {', '.join(copy.lots)}" if copy.lots else ""
+        click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
+        _show_clocks(copy, version.zone)
+        _show_measures(copy, version)
+        _show_proposals(copy)
+
+
+def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
+    """Print what is overdue on both sides, how the rest was kept, and what is due next."""
+    runs = list(runs_of(copy))
+    missed = [run for run in runs if run.status is Status.MISSED]
+    running = sorted(
+        (run for run in runs if run.status in _OPEN and run.late_from),
+        key=lambda run: (run.late_from or run.started, run.clock),
+    )
+    kept = sum(run.status in {Status.MET, Status.DEEMED} for run in runs)
+    late = sum(run.status is Status.MET_LATE for run in runs)
+    click.echo(f"{len(missed)} missed, {len(running)} running, {kept} kept, {late} met late.")
+    heads = ("owed by", "clock", "record", "due")
+    for title, rows in (("Missed, latest first", missed[::-1]), ("Due next", running)):
+        shown = [
+            (run.owed_by, run.clock, run.record or run.slot or "", when_in_words(run.deadline, zone))
+            for run in rows[:_NEXT]
+        ]
+        more = f" ({_NEXT} of {len(rows)})" if len(rows) > _NEXT else ""
+        show_table(f"{title}{more}", heads, shown)
+
+
+def _show_measures(copy: CopyPosition, version: Agreement) -> None:
+    """Print the latest figure of each measure."""
+    latest: dict[tuple[str, str | None], MeasureResult] = {}
+    for result in copy.measures:
+        held = latest.get((result.measure, result.lot))
+        if held is None or held.period.start < result.period.start:
+            latest[result.measure, result.lot] = result
+    rows = [
+        (
+            version.measures[result.measure].number if result.measure in version.measures else result.measure,
+            result.lot or "",
+            result.period.label,
+            f"{result.numerator} of {result.denominator}",
+            f"{result.outturn:.1f}" if result.outturn is not None else "",
+            _verdict(result),
+            ", ".join(result.flags),
+        )
+        for result in latest.values()
+    ]
+    heads = ("measure", "lot", "period", "count", "per cent", "rating", "")
+    show_table("Measures, latest period", heads, rows, right=(3, 4))
+
+
+def _verdict(result: MeasureResult) -> str:
+    """Return the rating, or why there is none."""
+    if result.standing is Standing.HELD:
+        return f"held (as written {result.as_written or 'in no one band'})"
+    return result.rating or result.standing.value
+
+
+def _show_proposals(copy: CopyPosition) -> None:
+    """Print what may follow; a person decides."""
+    rows = [
+        (proposal.title, proposal.measure, proposal.period.label, proposal.rating, proposal.decided_by)
+        for proposal in copy.proposals
+    ]
+    more = f" ({_NEXT} of {len(rows)})" if len(rows) > _NEXT else ""
+    show_table(f"May follow{more}", ("step", "measure", "period", "rating", "decided by"), rows[:_NEXT])

@@ -1,0 +1,54 @@
+"""What commands read: agreements, facts, moments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from tallystick.cli.showing import show_findings
+from tallystick.cli.stopping import FOUND, named_failures, stop
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import Moment, parse_moment
+from tallystick.core.facts import AnyEntry
+from tallystick.core.findings import Severity
+from tallystick.files import Loaded, load_versions, read_facts
+
+
+def read_versions(*targets: str) -> Loaded:
+    """Return the versions to work with; findings of severity error are shown and end the command."""
+    with named_failures():
+        loaded = load_versions(*targets)
+    errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
+    if errors or not loaded.versions:
+        show_findings(errors, loaded.texts, err=True)
+        raise SystemExit(FOUND)
+    ids = sorted({version.id for version in loaded.versions})
+    if len(ids) > 1:
+        stop(f"These are versions of different agreements: {' and '.join(ids)}. Name one agreement.")
+    return loaded
+
+
+def read_entries(name: str, versions: Sequence[Agreement]) -> tuple[AnyEntry, ...]:
+    """Return the entries of a file of facts; faults are shown, all of them, and end the command."""
+    with named_failures():
+        text = Path(name).read_text(encoding="utf-8", errors="surrogateescape")
+    reading = read_facts(name, text, versions)
+    if reading.findings:
+        show_findings(reading.findings, {name: text}, err=True)
+        raise SystemExit(FOUND)
+    return reading.entries
+
+
+def read_moment(option: str, said: str, zone: ZoneInfo) -> Moment:
+    """Return the moment an option says; a date alone is the end of that local day."""
+    try:
+        return parse_moment(said, zone)
+    except ValueError as problem:
+        reason = f"{problem}. " if "clocks go forward" in str(problem) else ""
+        hint = "Write a date such as 2026-01-20, or a date and time such as 2026-01-20T09:47."
+        raise click.BadParameter(
+            f'"{said}" is not a date or time. {reason}{hint}', param_hint=option
+        ) from None
