@@ -179,16 +179,16 @@ def _length(period: Period) -> int:
 
 
 def _matrix(lines: list[Line], what: str) -> Matrix:
-    periods = sorted({cell.period for line in lines for cell in line.cells}, key=lambda period: period.start)[
-        -SHOWN:
-    ]
+    length = _length(lines[0].cells[-1].period)
+    alike = {cell.period for line in lines for cell in line.cells if _length(cell.period) == length}
+    periods = sorted(alike, key=lambda period: period.start)[-SHOWN:]
     full = tuple(_filled(line, periods) for line in lines)
     return Matrix(f"{what} each {lines[0].measure.every_text}".capitalize(), tuple(periods), full)
 
 
 def _filled(line: Line, periods: Sequence[Period]) -> Line:
-    have = {cell.period.start: cell for cell in line.cells}
-    cells = tuple(have.get(period.start) or Cell(period, None, None) for period in periods)
+    have = {cell.period: cell for cell in line.cells}
+    cells = tuple(have.get(period) or Cell(period, None, None) for period in periods)
     return Line(line.measure, line.lot, line.direction, line.bands, cells)
 
 

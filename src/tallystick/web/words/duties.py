@@ -16,6 +16,8 @@ from tallystick.web.words.moments import counted, deadline_in_words, duration_in
 from tallystick.web.words.statuses import Tag, status_tag
 
 OPEN = frozenset({Status.RUNNING, Status.DUE_SOON})
+NOBODY = "nobody"
+UNOWED = {Status.MET: "within the time", Status.MET_LATE: "after the time", Status.MISSED: "time has passed"}
 
 
 class Duty(Protocol):
@@ -23,6 +25,7 @@ class Duty(Protocol):
 
     clock: str
     slot: str | None
+    owed_by: str
     deadline: date | Instant | None
     late_from: Instant | None
     status: Status
@@ -45,8 +48,16 @@ def say_duty(duty: Duty, agreement: Agreement, now: Instant) -> DutySaid:
         return DutySaid(status_tag(duty.status), due, "")
     due = deadline_in_words(duty.deadline, zone, now.astimezone(zone).year)
     relative = left_in_words(duty.late_from, now, zone) if duty.status in OPEN else ""
-    said = overdue_in_words(duty, agreement, now) if duty.status is Status.MISSED else None
-    return DutySaid(status_tag(duty.status, said), due[0].upper() + due[1:], relative)
+    return DutySaid(tag_of(duty, agreement, now), due[0].upper() + due[1:], relative)
+
+
+def tag_of(duty: Duty, agreement: Agreement, now: Instant) -> Tag:
+    """Return the tag of a duty; a clock that binds nobody is neither kept nor missed, it only tells early from late."""
+    if duty.owed_by == NOBODY and duty.status in UNOWED:
+        return status_tag(Status.NOT_STARTED, UNOWED[duty.status])
+    return status_tag(
+        duty.status, overdue_in_words(duty, agreement, now) if duty.status is Status.MISSED else None
+    )
 
 
 def overdue_in_words(duty: Duty, agreement: Agreement, now: Instant) -> str:

@@ -40,7 +40,12 @@ def figure_in_words(result: MeasureResult, outturn: str) -> str:
     if not outturn:
         return ""
     count = count_in_words(result.numerator, result.denominator)
-    return f"{count} ({outturn})" if FEW in result.flags else f"{outturn} ({count})"
+    return f"{count} ({outturn})" if has_few_cases(result) else f"{outturn} ({count})"
+
+
+def has_few_cases(result: MeasureResult) -> bool:
+    """Return whether the figure rests on so few cases that the count comes first."""
+    return any(flag.startswith(FEW) for flag in result.flags)
 
 
 def notes_on(result: MeasureResult) -> tuple[str, ...]:
@@ -48,17 +53,11 @@ def notes_on(result: MeasureResult) -> tuple[str, ...]:
     notes = [*result.flags]
     if result.standing is Standing.HELD and result.as_written:
         notes.append(f"as written: {result.as_written}")
-    if FEW in result.flags and result.denominator:
-        notes[notes.index(FEW)] = f"few cases: one is worth {_points(result.denominator)} points"
     if result.pending:
         notes.append(f"{result.pending} not knowable yet")
     if result.left_out:
         notes.append(f"{result.left_out} left out: not known")
     return tuple(notes)
-
-
-def _points(denominator: int) -> str:
-    return f"{100 / denominator:.0f}"
 
 
 def direction_of(measure: Measure) -> str:

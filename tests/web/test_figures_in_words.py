@@ -1,0 +1,110 @@
+"""Outturns and ratings as pages say them: word, shape and count, rounded so that the eye is not misled."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tallystick.core.agreement.model import Agreement, Band
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.position import MeasureResult, Standing
+from tallystick.web.words.figures import listed, outturn_in_words
+from tallystick.web.words.measures import definition_in_words
+from tallystick.web.words.ratings import bands_in_words, direction_of, say_result
+
+PERIOD = Period("April to September 2025", date(2025, 4, 1), date(2025, 10, 1))
+FULL = Band("green", "100", Decimal(100), True, Decimal(100), True)
+AMBER = Band("amber", "85 to 99", Decimal(85), True, Decimal(99), True)
+
+
+def result(**changes: object) -> MeasureResult:
+    said = {
+        "copy": "alder_court",
+        "measure": "s1",
+        "lot": None,
+        "period": PERIOD,
+        "version": 1,
+        "numerator": 3,
+        "denominator": 12,
+        "pending": 0,
+        "left_out": 0,
+        "outturn": Decimal(25),
+        "standing": Standing.RATED,
+        "rating": "amber",
+        "as_written": None,
+        "flags": (),
+        "findings": (),
+    }
+    return MeasureResult(**(said | changes))
+
+
+@pytest.mark.covers("K-47", by="tallystick.web.words.statuses:rating_mark")
+@pytest.mark.parametrize(("rating", "said"), [("green", "● Green"), ("amber", "▲ Amber"), ("red", "■ Red")])
+def test_a_rating_has_word_and_shape_with_its_figure(
+    day_services: tuple[Agreement, ...], rating: str, said: str
+) -> None:
+    figure = say_result(result(rating=rating), day_services[0].measures["s1"])
+    assert figure.in_one_line == f"{said}, 25.0\N{NO-BREAK SPACE}% (3 of 12)"
+
+
+def test_with_few_cases_the_count_comes_first(day_services: tuple[Agreement, ...]) -> None:
+    few = result(
+        numerator=1,
+        denominator=3,
+        outturn=Decimal(100) / 3,
+        flags=("few cases: one case is worth 33.3 points",),
+    )
+    figure = say_result(few, day_services[0].measures["s1"])
+    assert figure.figure == "1 of 3 (33.3\N{NO-BREAK SPACE}%)"
+    assert figure.notes == ("few cases: one case is worth 33.3 points",)
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (Standing.HELD, "○ Held"),
+        (Standing.NO_CASES, "○ No cases in this period"),
+        (Standing.PENDING, "○ Pending: not knowable yet"),
+        (Standing.NOT_KNOWN, "○ Not known"),
+        (Standing.NOT_YET_DUE, "○ Not yet due"),
+    ],
+)
+def test_each_way_of_having_no_rating_says_which(
+    day_services: tuple[Agreement, ...], standing: Standing, said: str
+) -> None:
+    nothing = result(standing=standing, rating=None, outturn=None)
+    assert say_result(nothing, day_services[0].measures["s1"]).in_one_line == said
+
+
+def test_a_held_figure_says_the_rating_as_written(day_services: tuple[Agreement, ...]) -> None:
+    held = result(standing=Standing.HELD, rating=None, as_written="red")
+    assert say_result(held, day_services[0].measures["s2"]).notes == ("as written: red",)
+
+
+def test_an_outturn_just_short_of_a_band_is_never_rounded_into_it() -> None:
+    assert outturn_in_words(Decimal("99.96"), (AMBER, FULL)) == "99.96\N{NO-BREAK SPACE}%"
+
+
+def test_an_outturn_inside_its_band_is_rounded_to_one_decimal() -> None:
+    assert outturn_in_words(Decimal("98.3606557"), (AMBER, FULL)) == "98.4\N{NO-BREAK SPACE}%"
+
+
+def test_the_direction_is_said_in_words(day_services: tuple[Agreement, ...]) -> None:
+    assert direction_of(day_services[0].measures["s1"]) == "lower is better"
+    assert direction_of(day_services[0].measures["info_w1"]) == "for information"
+
+
+def test_the_bands_are_said_as_they_are_written(day_services: tuple[Agreement, ...]) -> None:
+    assert set(bands_in_words(day_services[0].measures["s1"])) == {"red > 25", "amber 10 to 25", "green < 10"}
+
+
+def test_the_definition_says_what_is_divided_by_what(day_services: tuple[Agreement, ...]) -> None:
+    said = dict(definition_in_words(day_services[0].measures["s1"], day_services[0]))
+    assert said["Numerator"].startswith("package offered, by “")
+    assert said["Worked out each"] == "half-year from April"
+
+
+def test_a_list_in_a_sentence_ends_with_and() -> None:
+    assert listed(["a", "b", "c"]) == "a, b and c"
