@@ -1,11 +1,64 @@
-"""The rules that look at a whole agreement, one module for each code."""
+"""The rules that look at a whole agreement, one module for each code.
+
+They name no agreement, clause or id: each is a sentence about how such agreements are drafted.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.findings import Finding
+from tallystick.core.agreement.rules.aggregation_missing import aggregation_missing
+from tallystick.core.agreement.rules.band_gap import band_gap
+from tallystick.core.agreement.rules.band_overlap import band_overlap
+from tallystick.core.agreement.rules.bounded_ratio import bounded_ratio
+from tallystick.core.agreement.rules.capped_measure import capped_measure
+from tallystick.core.agreement.rules.clock_start_missing import clock_start_missing
+from tallystick.core.agreement.rules.conflicting_deadline import conflicting_deadline
+from tallystick.core.agreement.rules.conflicting_frequency import conflicting_frequency
+from tallystick.core.agreement.rules.denominator_mismatch import denominator_mismatch
+from tallystick.core.agreement.rules.formula_text_mismatch import formula_text_mismatch
+from tallystick.core.agreement.rules.inverted_measure import inverted_measure
+from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
+from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_field_for_clock
+from tallystick.core.agreement.rules.partition_gap import partition_gap
+from tallystick.core.agreement.rules.rule import Rule
+from tallystick.core.findings import Finding, in_file_order
+
+RULES: Mapping[str, Rule] = {
+    each.code: each
+    for each in (
+        inverted_measure,
+        formula_text_mismatch,
+        band_gap,
+        band_overlap,
+        capped_measure,
+        denominator_mismatch,
+        bounded_ratio,
+        conflicting_frequency,
+        aggregation_missing,
+        lagged_cohort,
+        partition_gap,
+        conflicting_deadline,
+        clock_start_missing,
+        no_date_field_for_clock,
+    )
+}
+"""Every rule by its code."""
+
+HOLDING = (inverted_measure,)
+"""The rules whose breach makes every rating of a measure doubtful, so that it is held until it is settled."""
 
 
 def check(agreement: Agreement) -> tuple[Finding, ...]:
-    """Return what the rules find in an agreement."""
-    return ()
+    """Return what the rules find in an agreement, in file order."""
+    return in_file_order(finding for each in RULES.values() for finding in each.findings(agreement))
+
+
+def held_by(agreement: Agreement) -> Mapping[str, tuple[str, ...]]:
+    """Return the measures whose ratings are held, with the codes of the findings that hold them."""
+    held: dict[str, tuple[str, ...]] = {}
+    for each in HOLDING:
+        for problem in each.search(agreement):
+            held[problem.path[1]] = (*held.get(problem.path[1], ()), each.code)
+    return held

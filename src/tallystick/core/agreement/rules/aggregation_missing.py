@@ -1,0 +1,49 @@
+"""A test made every week, or day, and a figure for a longer time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.agreement.rules.counted import duty_of, tally_of
+from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.findings import Severity
+
+_UNITS = ("day", "week", "month", "quarter", "half-year", "year")
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
+_SPOKEN = re.compile(
+    r"\b(?:(?P<adverb>daily|weekly|monthly|quarterly)(?:\s+basis)?\b|"
+    r"(?:each|every|per|in any|in a|by the)\s+(?P<unit>day|week|month|quarter)\b|"
+    r"(?P<pair>day|week|month)\s+by\s+(?P=pair)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule("A318", "aggregation-missing", "no way from the test to the figure", Severity.DEFECT)
+def aggregation_missing(agreement: Agreement) -> Iterator[Problem]:
+    """Where people are tested week by week and rated over a longer time, it is said how their weeks add up."""
+    for measure in agreement.measures.values():
+        spoken = _SPOKEN.search(f"{measure.title}. {measure.description}")
+        if spoken is None or not _is_collapsed(agreement, measure):
+            continue
+        unit = _unit(spoken)
+        if _UNITS.index(unit) < _UNITS.index(measure.every.unit):
+            yield Problem(
+                ("measures", measure.id, "numerator"),
+                f'{named(measure)} is tested by the {unit} ("{spoken.group()}") and reckoned each '
+                f"{measure.every.unit}, and nothing says how the {unit}s of one person are put together.",
+                f"Count a tally: add up the {unit}s of each, and say what share of them must pass.",
+                measure.clause,
+            )
+
+
+def _unit(spoken: re.Match[str]) -> str:
+    adverb = spoken.group("adverb")
+    return _ADVERBS[adverb.lower()] if adverb else (spoken.group("unit") or spoken.group("pair")).lower()
+
+
+def _is_collapsed(agreement: Agreement, measure: Measure) -> bool:
+    """Return whether many rows of one subject count as one, by no stated sum."""
+    cell = measure.numerator
+    return cell.distinct and not tally_of(agreement, cell) and not duty_of(agreement, cell)

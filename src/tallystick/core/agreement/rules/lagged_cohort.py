@@ -1,0 +1,72 @@
+"""Outcomes that cannot be known when the period ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.core.agreement.model import Agreement, Figure, Measure
+from tallystick.core.agreement.phrases import say
+from tallystick.core.agreement.rules.counted import clock_of, kind_of
+from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.wording import PLACEHOLDER
+from tallystick.core.findings import Severity
+
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)"
+_LATER = re.compile(
+    rf"(?P<within>\bwithin\s+)?\b(?P<time>{_NUMBER}\s+(?:[a-z]+\s+)?(?:hours?|days?|weeks?|months?|years?))"
+    r"(?:\s+or\s+(?:more|longer))?\s+(?:after|later|on from|following|from|since)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("A319", "lagged-cohort", "outcome not yet knowable", Severity.DEFECT)
+def lagged_cohort(agreement: Agreement) -> Iterator[Problem]:
+    """Where an outcome shows only some time after what is counted, it is said from when it can be known."""
+    for measure in agreement.measures.values():
+        if measure.knowable is not None:
+            continue
+        lag = _of_clock(agreement, measure) or _of_words(agreement, measure)
+        if lag is not None:
+            counted = measure.denominator.counted_on
+            yield Problem(
+                ("measures", measure.id, "numerator"),
+                f'{named(measure)}: the outcome shows {lag} after "{counted}", so that those counted late in a '
+                "period are rated before it can be known.",
+                f"Add `knowable: {lag} after {counted}`; until then they are pending.",
+                measure.clause,
+            )
+
+
+def _of_clock(agreement: Agreement, measure: Measure) -> str | None:
+    """Return the limit of the clock that is counted, where its runs enter a period when they start."""
+    clock = clock_of(agreement, measure.numerator)
+    if clock is None or measure.numerator.counted_on not in clock.starts or not clock.limits:
+        return None
+    return say(clock.limits[0].within)
+
+
+def _of_words(agreement: Agreement, measure: Measure) -> str | None:
+    """Return the time after which the outcome shows, as the words have it, where the formula asks for an outcome."""
+    spoken = _LATER.search(PLACEHOLDER.sub(lambda found: _printed(agreement, found), measure.description))
+    if spoken is None or clock_of(agreement, measure.numerator) is not None:
+        return None
+    later = _asks_later_milestone(agreement, measure)
+    asks = measure.numerator.where is not None
+    return spoken.group("time") if later or (asks and not spoken.group("within")) else None
+
+
+def _printed(agreement: Agreement, found: re.Match[str]) -> str:
+    """Return a figure of the agreement as it is written, anything else as it stands."""
+    head, _, name = found.group(1).partition(".")
+    figure: Figure | None = agreement.figures.get(name) if head == "figures" else None
+    return figure.text if figure else found.group()
+
+
+def _asks_later_milestone(agreement: Agreement, measure: Measure) -> bool:
+    """Return whether the numerator asks for a milestone beyond the one by which rows enter the period."""
+    kind, cell = kind_of(agreement, measure.numerator), measure.numerator
+    if kind is None or cell.where is None or cell.counted_on not in kind.milestones:
+        return False
+    steps = list(kind.milestones)
+    return any(name in steps[steps.index(cell.counted_on) + 1 :] for name in cell.where.names)

@@ -1,0 +1,103 @@
+"""What every rule is: a code, a family, how much it matters, one sentence, and how its breaches are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from tallystick.core.agreement.model import Agreement, Measure, Path
+from tallystick.core.findings import Finding, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One breach of a rule.
+
+    path: what in the agreement it is about. marked: words to mark in the text there, if any.
+    expected: what was expected; empty for the rule's own sentence.
+    """
+
+    path: Path
+    message: str
+    cure: str
+    clause: str | None = None
+    expected: str = ""
+    marked: str = ""
+
+
+Search: TypeAlias = Callable[[Agreement], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of drafting. `sentence` says what holds in a sound agreement."""
+
+    code: str
+    family: str
+    title: str
+    severity: Severity
+    sentence: str
+    search: Search
+
+    def findings(self, agreement: Agreement) -> Iterator[Finding]:
+        """Yield a finding for each breach of the rule in an agreement."""
+        return (self._finding(agreement, problem) for problem in self.search(agreement))
+
+    def _finding(self, agreement: Agreement, problem: Problem) -> Finding:
+        place = place_of(agreement, problem.path, problem.marked)
+        return Finding(
+            place=place,
+            code=self.code,
+            title=self.title,
+            severity=self.severity,
+            message=problem.message,
+            excerpt=_excerpt(agreement, place),
+            expected=problem.expected or self.sentence,
+            cure=problem.cure,
+            clause=problem.clause,
+            family=self.family,
+        )
+
+
+def rule(code: str, family: str, title: str, severity: Severity) -> Callable[[Search], Rule]:
+    """Return what makes a rule of a search; the first paragraph of its docstring is the rule's sentence."""
+
+    def made(search: Search) -> Rule:
+        sentence = " ".join((search.__doc__ or "").split("\n\n")[0].split())
+        return Rule(code, family, title, severity, sentence, search)
+
+    return made
+
+
+def place_of(agreement: Agreement, path: Path, marked: str = "") -> Place:
+    """Return where something stands: at the nearest thing around it that is written, or at words in it."""
+    length = next((size for size in range(len(path), 0, -1) if path[:size] in agreement.places), 0)
+    place = replace(agreement.places.get(path[:length]) or Place(agreement.id, 1, 1, 2), path=path)
+    if not marked:
+        return place
+    below = _lines(agreement, place.file)[place.line - 1 :]
+    text = "\n".join([" " * (place.column - 1) + line[place.column - 1 :] for line in below[:1]] + below[1:])
+    found = re.search(r"\s+".join(map(re.escape, marked.split())), text)
+    if found is None:
+        return place
+    before, first = text[: found.start()], found.group().split("\n")[0]
+    column = found.start() - before.rfind("\n")
+    return Place(place.file, place.line + before.count("\n"), column, column + len(first), path)
+
+
+def _excerpt(agreement: Agreement, place: Place) -> str:
+    lines = _lines(agreement, place.file)
+    if place.line > len(lines):
+        return ""
+    return lines[place.line - 1][place.column - 1 : place.end_column - 1].strip()
+
+
+def _lines(agreement: Agreement, file: str) -> list[str]:
+    return agreement.sources.get(file, "").split("\n")
+
+
+def named(measure: Measure) -> str:
+    """Return a measure as its readers know it: its number and title."""
+    return f"{measure.number} ({measure.title})"
