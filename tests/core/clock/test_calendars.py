@@ -135,12 +135,12 @@ def test_a_calendar_is_certain_as_far_as_all_its_parts_are() -> None:
 
 
 def test_before_its_first_certain_day_nothing_is_known() -> None:
-    begins = 'The calendar "working" is certain only from 1 January 2012.'
+    begins = 'the calendar "working" is certain only from 1 January 2012'
     assert due("Fri 30 Dec 2011", Days(1, "working"), WORKING) == begins
     assert due("Sat 31 Dec 2011", Days(1, "working"), WORKING) == "Tue 3 Jan 2012"
     assert back("Wed 4 Jan 2012", Days(1, "working"), WORKING) == "Tue 3 Jan 2012"
     assert back("Wed 4 Jan 2012", Days(2, "working"), WORKING) == begins
-    hourly = 'The calendar "office" is certain only from 1 January 2012.'
+    hourly = 'the calendar "office" is certain only from 1 January 2012'
     assert due("Fri 30 Dec 2011 12:00", Time(60, "office"), OFFICE) == hourly
     assert back("Wed 4 Jan 2012", Time(600, "office"), OFFICE) == hourly
 
@@ -150,7 +150,7 @@ def test_the_last_night_shift_runs_to_its_end_past_the_last_certain_day() -> Non
     assert due("Thu 31 Dec 2026 23:00", Time(420, "night"), nights) == "Fri 1 Jan 2027 06:00"
     assert hours("Thu 31 Dec 2026 23:00", "Fri 1 Jan 2027 06:00", nights) == 7
     assert due("Thu 31 Dec 2026 23:00", Time(421, "night"), nights) == (
-        'The calendar "night" is certain only until 31 December 2026.'
+        'the calendar "night" is certain only until 31 December 2026'
     )
 
 

@@ -54,7 +54,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """No answer, and why; `last_certain` names the day a calendar ends where that is the reason."""
+    """No answer, and why, as a clause without a full stop.
+
+    `last_certain` names the day a calendar ends where that is the reason.
+    """
 
     why: str
     last_certain: date | None = None

@@ -16,7 +16,7 @@ from tallystick.core.clock.pauses import FOR_EVER
 
 _FIRST, _LAST = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
 
-STANDS_STILL = NotKnown("The clock stands still and has not started again.")
+STANDS_STILL = NotKnown("the clock stands still and has not started again")
 
 
 def nth_day(day: date, count: int, calendar: Calendar | None, out: Sequence[Stretch] = ()) -> date | NotKnown:
