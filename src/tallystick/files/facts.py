@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
-from tallystick.core.facts import AnyEntry
+from tallystick.core.facts import AnyEntry, Entry
 from tallystick.core.findings import Finding, Place, did_you_mean, in_file_order
 from tallystick.files.codes import fault
 from tallystick.files.csv_table import CsvTable
 from tallystick.files.json_lines import JsonLines
-from tallystick.files.keys import COMMON, ENTRY_KINDS, EntryKind, Key
+from tallystick.files.keys import COMMON, ENTRY_KINDS, EntryKind
 from tallystick.files.names import Ledger
 from tallystick.files.rows import Path, Row, Rows
 from tallystick.files.values import NotAccepted, readers
@@ -86,13 +86,37 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A key made ready to be read: its name, what reads it, the attribute it fills."""
+
+    name: str
+    attribute: str
+    kind: str
+    meaning: str
+    optional: bool
+    read: Callable[[object], object]
+
+
+def _forms(zone: ZoneInfo) -> Mapping[type[Entry], Mapping[str, _Form]]:
+    """Return the keys of every kind of entry, made ready."""
+    by_form = readers(zone)
+    return {
+        kind.makes: {
+            name: _Form(name, key.attribute, key.form, key.meaning, key.optional, by_form[key.form])
+            for name, key in {**COMMON, **kind.keys}.items()
+        }
+        for kind in ENTRY_KINDS.values()
+    }
+
+
 class _Reader:
     """Makes entries of rows, one after the other, and keeps what later rows may refer to."""
 
     def __init__(self, versions: Sequence[Agreement], rows: Rows) -> None:
         self.versions = sorted(versions, key=lambda version: version.in_force)
         self.zone: ZoneInfo = self.versions[0].zone
-        self.readers = readers(self.zone)
+        self.forms = _forms(self.zone)
         self.rows = rows
         self.ledger = Ledger(self.versions)
         self.numbers: dict[str, int] = {}
@@ -158,38 +182,32 @@ class _Reader:
     def _values(self, row: Row, kind: EntryKind) -> dict[str, Any]:
         """Return the row's values by attribute, each read by its form; faults are found on the way."""
         made: dict[str, Any] = {}
-        keys = {**COMMON, **kind.keys}
+        forms = self.forms[kind.makes]
         for name, value in row.values.items():
-            key = keys.get(name)
-            if key is None:
-                self._unknown_key(row, name, keys)
-            elif value is not None and name != "entry":
-                self._read_value(row, name, key, value, made)
-        for name, key in keys.items():
-            if not key.optional and row.values.get(name) in (None, ""):
-                self._missing_key(row, name, key)
+            form = forms.get(name)
+            if form is None:
+                self._unknown_key(row, name, forms)
+            elif value is not None:
+                try:
+                    made[form.attribute] = form.read(value)
+                except NotAccepted as refused:
+                    self._refused(row, name, refused)
+        del made["entry"]
+        for form in forms.values():
+            if not form.optional and form.attribute not in made and row.values.get(form.name) in (None, ""):
+                self._missing_key(row, form)
         return made
 
-    def _read_value(self, row: Row, name: str, key: Key, value: object, made: dict[str, Any]) -> None:
-        """Read one value into its attribute, or say what is wrong with it."""
-        try:
-            made[key.attribute] = self.readers[key.form](value)
-        except NotAccepted as refused:
-            self._say(
-                row,
-                refused.code,
-                (name,),
-                message=refused.message,
-                expected=refused.expected,
-                cure=refused.cure,
-            )
+    def _refused(self, row: Row, name: str, refused: NotAccepted) -> None:
+        said, expected, cure = refused.message, refused.expected, refused.cure
+        self._say(row, refused.code, (name,), message=said, expected=expected, cure=cure)
 
     def _in_force(self, day: date) -> Agreement:
         """Return the version in force on a day; before the first, the first."""
         fitting = [version for version in self.versions if version.in_force <= day]
         return fitting[-1] if fitting else self.versions[0]
 
-    def _unknown_key(self, row: Row, name: str, keys: Mapping[str, Key]) -> None:
+    def _unknown_key(self, row: Row, name: str, keys: Collection[str]) -> None:
         said = f'An entry of this kind has no key "{name}".'
         known = f"Its keys are {', '.join(keys)}."
         self._say(
@@ -202,16 +220,10 @@ class _Reader:
             of_key=True,
         )
 
-    def _missing_key(self, row: Row, name: str, key: Key) -> None:
-        said = f'The key "{name}" is missing: {key.meaning}.'
-        self._say(
-            row,
-            "F004",
-            (),
-            message=said,
-            expected=f"A {key.form} is expected under it.",
-            cure=f'Add the key "{name}".',
-        )
+    def _missing_key(self, row: Row, form: _Form) -> None:
+        said = f'The key "{form.name}" is missing: {form.meaning}.'
+        expected = f"A {form.kind} is expected under it."
+        self._say(row, "F004", (), message=said, expected=expected, cure=f'Add the key "{form.name}".')
 
     def _say(
         self, row: Row, code: str, path: Path, *, message: str, expected: str, cure: str, of_key: bool = False

@@ -44,6 +44,7 @@ class Ledger:
         self.copies: dict[str, _Copy] = {}
         self.ids: dict[str, str] = {}
         self.awaited: list[_Awaited] = []
+        self.fields = _Fields()
 
     def note(self, row: Row, values: Mapping[str, Any]) -> None:
         """Keep the names of a row that has faults, so that they bring no further faults on others."""
@@ -182,7 +183,7 @@ class Ledger:
             )
         if values.get("subject") and kind.subject:
             self.awaited.append(_Awaited(row, values["copy"], values["subject"], kind.subject))
-        values["fields"] = yield from _typed(row, values.get("fields", {}), kind)
+        values["fields"] = yield from self.fields.typed(row, values.get("fields", {}), kind)
 
     def _lot(
         self,
@@ -312,22 +313,37 @@ class Ledger:
         )
 
 
-def _typed(
-    row: Row, fields: Mapping[str, object], kind: RecordKind
-) -> Generator[Finding, None, dict[str, Any]]:
-    """Yield what is wrong with the fields of an entry; return their typed values."""
-    made: dict[str, Any] = {}
-    for name, value in fields.items():
-        known = kind.fields.get(name)
-        if known is None:
-            yield from _name(row, ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True)
-        else:
-            read = field_types.parse(known, value)
+class _Fields:
+    """Types the fields of entries; a value that was read before is not read again."""
+
+    def __init__(self) -> None:
+        self.read: dict[tuple[int, type, object], Any] = {}
+
+    def typed(
+        self, row: Row, fields: Mapping[str, object], kind: RecordKind
+    ) -> Generator[Finding, None, dict[str, Any]]:
+        """Yield what is wrong with the fields of an entry; return their typed values."""
+        made: dict[str, Any] = {}
+        for name, value in fields.items():
+            known = kind.fields.get(name)
+            if known is None:
+                yield from _name(row, ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True)
+                continue
+            read = self._value(known, value)
             if isinstance(read, field_types.Refused):
                 yield _refused(row, known, value, read)
             else:
                 made[name] = read
-    return made
+        return made
+
+    def _value(self, known: Field, value: object) -> Any:
+        """Return a value as its field types it."""
+        if isinstance(value, list | dict):
+            return field_types.parse(known, value)
+        key = (id(known), type(value), value)
+        if key not in self.read:
+            self.read[key] = field_types.parse(known, value)
+        return self.read[key]
 
 
 def _refused(row: Row, known: Field, value: object, refused: field_types.Refused) -> Finding:
