@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from tallystick.core.agreement.model import Clock, TimeLimit
 from tallystick.core.clock.because import Due, NotKnown
@@ -30,7 +30,47 @@ FOR_EVER = datetime.max.replace(tzinfo=UTC)
 Pauses: TypeAlias = tuple[tuple[Instant, Instant | None], ...]
 
 
-def status_at(run: ClockRun, at: Instant) -> Status:
+class Timed(Protocol):
+    """What a status is read from: a clock run, a slot, or a clock still being worked out."""
+
+    @property
+    def void(self) -> bool:
+        """Return whether its record is void."""
+
+    @property
+    def started(self) -> Moment | None:
+        """Return when it started."""
+
+    @property
+    def done(self) -> Moment | None:
+        """Return when it was done."""
+
+    @property
+    def late_from(self) -> Instant | None:
+        """Return the first microsecond too late."""
+
+    @property
+    def warn_from(self) -> Instant | None:
+        """Return from when it is due soon."""
+
+    @property
+    def deemed(self) -> str | None:
+        """Return the milestone that silence brings."""
+
+    @property
+    def withdrawn_at(self) -> Instant | None:
+        """Return when its record was withdrawn."""
+
+    @property
+    def paused_since(self) -> Instant | None:
+        """Return since when it stands still."""
+
+    @property
+    def why_not_known(self) -> str:
+        """Return why its deadline is not known."""
+
+
+def status_at(run: Timed, at: Instant) -> Status:
     """Return the status of a clock or a slot at an instant: what happened before `late_from` is in time."""
     if run.void:
         return Status.VOID
@@ -54,7 +94,7 @@ def status_at(run: ClockRun, at: Instant) -> Status:
     return Status.MISSED if done is None else Status.MET_LATE
 
 
-def _was_running(run: ClockRun, done: Moment | None, withdrawn_at: Instant, at: Instant) -> bool:
+def _was_running(run: Timed, done: Moment | None, withdrawn_at: Instant, at: Instant) -> bool:
     """Return whether a withdrawal found the clock running: started (or not known), neither done nor late before."""
     if withdrawn_at > at or (run.started is None and not run.why_not_known):
         return False
@@ -76,25 +116,40 @@ class LimitWorked:
 class Worked:
     """A clock of a record worked out, with all that its because needs.
 
-    started: its own start; counted_from: that, else what its cap counts from. moved_by: the calendar editions
-    adopted while it ran. ruling: the limit that rules.
+    own_start: the milestone it starts with; started: that, else what its cap counts from. moved_by: the calendar
+    editions adopted while it ran. ruling: the limit that rules, due: its deadline.
     """
 
     terms: ClockTerms
+    own_start: Moment | None
     started: Moment | None
-    counted_from: Moment | None
     done: Moment | None
     pauses: Pauses
+    withdrawn_at: Instant | None
+    void: bool
     reckoner: Reckoner
-    moved_by: tuple[Adopted, ...]
-    limits: tuple[LimitWorked, ...]
-    ruling: LimitWorked | None
-    why_not_known: str
+    moved_by: tuple[Adopted, ...] = ()
+    limits: tuple[LimitWorked, ...] = ()
+    ruling: LimitWorked | None = None
+    due: Due | None = None
+    why_not_known: str = ""
+    paused_since: Instant | None = None
 
     @property
-    def due(self) -> Due | None:
-        """Return the deadline that rules, None where there is none."""
-        return self.ruling.due if self.ruling and isinstance(self.ruling.due, Due) else None
+    def deemed(self) -> str | None:
+        """Return the milestone that silence brings."""
+        return self.terms.clock.deemed
+
+    @property
+    def late_from(self) -> Instant | None:
+        """Return the first microsecond too late."""
+        return self.due.late_from if self.due else None
+
+    @property
+    def warn_from(self) -> Instant | None:
+        """Return from when it is due soon."""
+        warn = self.terms.clock.warn
+        return self.reckoner.warning(self.due, warn) if self.due and warn else None
 
 
 def run_clocks(setting: Setting, state: RecordState, as_of: Instant | None) -> None:
@@ -146,39 +201,45 @@ def run_clock(
 ) -> ClockRun | None:
     """Return a clock of a record as at an instant, None where the record does not have it."""
     worked = work_out(setting, state, by_version)
-    if worked is None:
-        return None
-    run = _run(setting, state, worked)
-    status = status_at(run, as_of or FOR_EVER)
-    return run if status is run.status else replace(run, status=status)
+    return None if worked is None else _run(setting, state, worked, status_at(worked, as_of or FOR_EVER))
 
 
 def work_out(setting: Setting, state: RecordState, by_version: Sequence[ClockTerms | None]) -> Worked | None:
     """Return a clock of a record worked out, None where the record does not have it."""
-    terms, started = governing(setting, state, by_version)
-    if terms is None:
-        return None
-    applies = holds(terms.when, state.row)
-    if applies is False:
+    terms, own_start = governing(setting, state, by_version)
+    applies = terms is not None and holds(terms.when, state.row)
+    if terms is None or applies is False:
         return None
     clock = terms.clock
-    done = _first(state, clock.stops, started)
-    counted_from = started or (state.reached.get(clock.cap.start or "") if clock.cap else None)
-    pauses = _pauses(state, clock, done) if clock.pauses else ()
+    done = _first(state, clock.stops, own_start)
+    worked = Worked(
+        terms=terms,
+        own_start=own_start,
+        started=own_start or (state.reached.get(clock.cap.start or "") if clock.cap else None),
+        done=done,
+        pauses=_pauses(state, clock, done) if clock.pauses else (),
+        withdrawn_at=state.withdrawn_at,
+        void=state.void,
+        reckoner=setting.reckoner(terms.version),
+    )
     if applies is None:
-        why = _unanswered(terms, state)
-        return Worked(
-            terms, started, counted_from, done, pauses, setting.reckoner(terms.version), (), (), None, why
-        )
-    adoptions = setting.adoptions_for(terms.version, terms.calendars) if counted_from else ()
-    adopted = tuple(entry for entry in adoptions if counted_from and entry.happened_at.at <= counted_from.at)
-    worked = _on_calendars(setting, state, terms, (started, counted_from, done), pauses, adopted, ())
+        return replace(worked, why_not_known=_unanswered(terms, state))
+    return _on_calendars(setting, state, worked)
+
+
+def _on_calendars(setting: Setting, state: RecordState, worked: Worked) -> Worked:
+    """Return a clock with its deadline, on the calendars adopted when it started and while it ran."""
+    terms, started = worked.terms, worked.started
+    adoptions = setting.adoptions_for(terms.version, terms.calendars) if started else ()
+    adopted = tuple(entry for entry in adoptions if started and entry.happened_at.at <= started.at)
+    found = _with_deadline(state, worked, setting.reckoner(terms.version, adopted), ())
     for entry in adoptions[len(adopted) :]:
-        if _still_running(worked, entry.happened_at.at, state.withdrawn_at):
-            moved_by = (*worked.moved_by, entry)
-            times = (started, counted_from, done)
-            worked = _on_calendars(setting, state, terms, times, pauses, (*adopted, *moved_by), moved_by)
-    return worked
+        if _still_running(found, entry.happened_at.at):
+            moved_by = (*found.moved_by, entry)
+            found = _with_deadline(
+                state, worked, setting.reckoner(terms.version, (*adopted, *moved_by)), moved_by
+            )
+    return found
 
 
 def governing(
@@ -244,23 +305,32 @@ def _moments(state: RecordState, name: str) -> list[Instant]:
     return sorted(moment.at for moment in state.occurrences.get(name, [state.reached[name]]))
 
 
-def _on_calendars(
-    setting: Setting,
-    state: RecordState,
-    terms: ClockTerms,
-    times: tuple[Moment | None, Moment | None, Moment | None],
-    pauses: Pauses,
-    adopted: tuple[Adopted, ...],
-    moved_by: tuple[Adopted, ...],
+def _with_deadline(
+    state: RecordState, worked: Worked, reckoner: Reckoner, moved_by: tuple[Adopted, ...]
 ) -> Worked:
-    """Return the clock worked out on the calendars of its version and the editions adopted."""
-    started, counted_from, done = times
-    reckoner = setting.reckoner(terms.version, adopted)
-    limits = tuple(_limits(state, terms.clock, started, reckoner, pauses))
+    """Return a clock with its limits worked out on some calendars."""
+    limits = tuple(_limits(state, worked, reckoner))
     ruling, why = _strictest(limits, reckoner)
-    if counted_from is None:
-        why = _unanswerable(state, terms)
-    return Worked(terms, started, counted_from, done, pauses, reckoner, moved_by, limits, ruling, why)
+    due = ruling.due if ruling and isinstance(ruling.due, Due) else None
+    paused = next((start for start, end in worked.pauses if end is None), None) if due is None else None
+    if worked.started is None:
+        why = _unanswerable(state, worked.terms)
+    return Worked(
+        terms=worked.terms,
+        own_start=worked.own_start,
+        started=worked.started,
+        done=worked.done,
+        pauses=worked.pauses,
+        withdrawn_at=worked.withdrawn_at,
+        void=worked.void,
+        reckoner=reckoner,
+        moved_by=moved_by,
+        limits=limits,
+        ruling=ruling,
+        due=due,
+        why_not_known="" if paused else why,
+        paused_since=paused,
+    )
 
 
 def _unanswerable(state: RecordState, terms: ClockTerms) -> str:
@@ -274,17 +344,12 @@ def _unanswerable(state: RecordState, terms: ClockTerms) -> str:
     return "" if held else NOT_RECORDED
 
 
-def _limits(
-    state: RecordState, clock: Clock, started: Moment | None, reckoner: Reckoner, pauses: Pauses
-) -> Iterator[LimitWorked]:
-    for limit in clock.limits:
-        start = state.reached.get(limit.start) if limit.start else started
-        due = reckoner.due(start, limit.within, clock.convention, pauses) if start else None
+def _limits(state: RecordState, worked: Worked, reckoner: Reckoner) -> Iterator[LimitWorked]:
+    clock = worked.terms.clock
+    for limit in (*clock.limits, clock.cap) if clock.cap else clock.limits:
+        start = state.reached.get(limit.start) if limit.start else worked.own_start
+        due = reckoner.due(start, limit.within, clock.convention, worked.pauses) if start else None
         yield LimitWorked(limit, start, due)
-    if clock.cap is not None:
-        start = state.reached.get(clock.cap.start) if clock.cap.start else started
-        due = reckoner.due(start, clock.cap.within, clock.convention, pauses) if start else None
-        yield LimitWorked(clock.cap, start, due)
 
 
 def _strictest(limits: Sequence[LimitWorked], reckoner: Reckoner) -> tuple[LimitWorked | None, str]:
@@ -309,9 +374,8 @@ def _is_later(unknown: NotKnown, known: Due | None, reckoner: Reckoner) -> bool:
     )
 
 
-def _still_running(worked: Worked, at: Instant, withdrawn_at: Instant | None) -> bool:
-    due = worked.due
-    over = [worked.done.at if worked.done else None, due.late_from if due else None, withdrawn_at]
+def _still_running(worked: Worked, at: Instant) -> bool:
+    over = [worked.done.at if worked.done else None, worked.late_from, worked.withdrawn_at]
     return all(end is None or at < end for end in over)
 
 
@@ -320,11 +384,9 @@ def _unanswered(terms: ClockTerms, state: RecordState) -> str:
     return f"whether it applies is not known: {', '.join(missing)} is not recorded"
 
 
-def _run(setting: Setting, state: RecordState, worked: Worked) -> ClockRun:
-    """Return the run of a clock that was worked out, with the status of one that has not started."""
+def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -> ClockRun:
+    """Return the run of a clock that was worked out."""
     clock, due = worked.terms.clock, worked.due
-    paused = next((start for start, end in worked.pauses if end is None), None)
-    paused_since = paused if due is None and worked.why_not_known else None
     return ClockRun(
         copy=setting.copy,
         clock=f"{clock.kind}.{clock.id}",
@@ -335,18 +397,18 @@ def _run(setting: Setting, state: RecordState, worked: Worked) -> ClockRun:
         owed_to=clock.owed_to,
         clause=clock.clause,
         version=setting.terms.versions[worked.terms.version].version,
-        started=worked.counted_from,
+        started=worked.started,
         deadline=due.deadline if due else None,
-        late_from=due.late_from if due else None,
-        warn_from=worked.reckoner.warning(due, clock.warn) if due and clock.warn else None,
+        late_from=worked.late_from,
+        warn_from=worked.warn_from,
         done=worked.done,
         limits=tuple(_limit_read(limit, worked) for limit in worked.limits),
-        status=Status.NOT_STARTED,
+        status=status,
         deemed=clock.deemed,
-        withdrawn_at=state.withdrawn_at,
-        void=state.void,
-        paused_since=paused_since,
-        why_not_known="" if paused_since else worked.why_not_known,
+        withdrawn_at=worked.withdrawn_at,
+        void=worked.void,
+        paused_since=worked.paused_since,
+        why_not_known=worked.why_not_known,
         lot=state.lot,
     )
 

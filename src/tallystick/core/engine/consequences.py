@@ -5,7 +5,7 @@ Nothing here is done: a consequence is proposed with its grounds, and a person d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tallystick.core.agreement.model import Agreement, Consequence, Message
 from tallystick.core.clock.because import Due
@@ -70,26 +70,43 @@ def _is_ground(consequence: Consequence, result: MeasureResult) -> bool:
 
 def messages(terms: Terms, copy: str, states: Iterable[RecordState]) -> tuple[MessageDue, ...]:
     """Return the notifications owed: for milestones that records reached, and as answers of their gates."""
-    found = []
-    for state in states:
-        version = terms.versions[state.version]
-        for message in () if state.void else version.messages.values():
-            since = _owed_since(message, state)
-            if since is not None:
-                carries = {name: state.fields.get(name) for name in message.carries}
-                found.append(
-                    MessageDue(copy, message.id, message.title, state.ref, since, carries, message.clause)
-                )
-    return tuple(found)
+    by_kind = [_by_kind(version.messages.values()) for version in terms.versions]
+    return tuple(
+        MessageDue(
+            copy=copy,
+            message=message.id,
+            title=message.title,
+            record=state.ref,
+            owed_since=since,
+            carries={name: state.fields.get(name) for name in message.carries},
+            clause=message.clause,
+        )
+        for state in states
+        if not state.void
+        for message, since in _owed(state, terms.versions[state.version], by_kind[state.version])
+    )
 
 
-def _owed_since(message: Message, state: RecordState) -> Moment | None:
-    """Return from when a message about a record is owed, None where it is not."""
-    if any(result.answer == message.id for result in state.gates):
-        return state.opened
-    if message.kind != state.kind.id or message.milestone is None:
-        return None
-    return state.reached.get(message.milestone)
+def _by_kind(messages: Iterable[Message]) -> dict[str, list[Message]]:
+    """Return the messages that a milestone brings, by kind of record."""
+    found: dict[str, list[Message]] = {}
+    for message in messages:
+        if message.milestone is not None:
+            found.setdefault(message.kind, []).append(message)
+    return found
+
+
+def _owed(
+    state: RecordState, version: Agreement, by_kind: Mapping[str, list[Message]]
+) -> Iterator[tuple[Message, Moment]]:
+    """Yield the messages owed about a record, each with from when; one that several gates answer with, once."""
+    for answer in dict.fromkeys(result.answer or "" for result in state.gates):
+        if answer in version.messages:
+            yield version.messages[answer], state.opened
+    for message in by_kind.get(state.kind.id, ()):
+        since = state.reached.get(message.milestone or "")
+        if since is not None:
+            yield message, since
 
 
 def key_dates(terms: Terms, version: int, copy: CopyTerms, reckoner: Reckoner) -> tuple[DateDue, ...]:

@@ -46,19 +46,21 @@ def rows_of_record(setting: Setting, state: RecordState, as_of: Instant | None) 
     """Yield the rows a record adds to measures as at an instant; a void record adds none."""
     if state.void:
         return
-    for counting in state.kind.countings:
-        yield from _rows(setting, state, counting, as_of)
+    for counting, lots in state.kind.entered_by(state.lot):
+        yield from _rows(setting, state, counting, lots, as_of)
 
 
 def _rows(
-    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting,
+    state: RecordState,
+    counting: Counting,
+    lots: Sequence[str | None],
+    as_of: Instant | None,
 ) -> Iterator[Counted]:
-    lots = counting.terms.lots_of(state.lot)
-    entered = _entered(setting, state, counting, as_of) if lots else ()
     group = (state.subject or state.ref) if counting.distinct or counting.tally else None
     outcome: Outcome | None = None
     amounts: Amounts | None = None
-    for period, counted_at in entered:
+    for period, counted_at in _entered(setting, state, counting, as_of):
         if outcome is None:
             pending = _is_pending(counting, counted_at, as_of)
             outcome, amounts = _decide(counting, state, pending=pending)

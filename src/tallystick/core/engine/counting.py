@@ -56,23 +56,31 @@ class MeasureTerms:
     first: date
     until: date
     reckoner: Reckoner
-    _starts: dict[date, Period | None] = field(default_factory=dict, repr=False)
+    _known: dict[date, Period] = field(default_factory=dict, repr=False)
 
     def period(self, day: date) -> Period | None:
         """Return the period a day falls in, None where another version governs that period."""
-        if day not in self._starts:
-            period = self.reckoner.period(self.measure.every, day)
-            self._starts[day] = period if self.governs(period) else None
-        return self._starts[day]
+        period = self._period(day)
+        return period if self.governs(period) else None
+
+    def _period(self, day: date) -> Period:
+        known = self._known.get(day)
+        if known is None:
+            known = self._known[day] = self.reckoner.period(self.measure.every, day)
+        return known
 
     def governs(self, period: Period) -> bool:
         """Return whether this version is in force at the period's start."""
         return self.first <= period.start < self.until
 
     def periods(self, first: date, last: date) -> Iterator[Period]:
-        """Yield the periods of this version that overlap the days from `first` to `last` (included)."""
-        until = date.fromordinal(last.toordinal() + 1)
-        return (p for p in self.reckoner.periods(self.measure.every, first, until) if self.governs(p))
+        """Yield the periods of this version that have a day from `first` to `last` (included)."""
+        day = first
+        while day <= last:
+            period = self._period(day)
+            if self.governs(period):
+                yield period
+            day = period.end
 
     def lots_of(self, lot: str | None) -> tuple[str | None, ...]:
         """Return the lots whose cells a record of a lot enters; a record without a lot enters every one."""

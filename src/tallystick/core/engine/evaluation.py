@@ -124,11 +124,10 @@ def finish(setting: Setting, state: RecordState, subject: RecordState | None, as
     kind = state.kind.at(state.version)
     if kind.gates or state.gated:
         pass_gates(setting, state)
-    state.row = row_of(state, setting.copy, subject)
-    if kind.lookups:
-        for lookup in kind.lookups:
-            if lookup in state.kind.reads:
-                state.row[lookup] = setting.neighbours.look_up(state, lookup)
+    state.row = row_of(state, setting.copy, subject if state.kind.subject_fields else None)
+    for lookup in kind.lookups:
+        if lookup in state.kind.reads:
+            state.row[lookup] = setting.neighbours.look_up(state, lookup)
     if state.kind.clocks:
         run_clocks(setting, state, as_of)
 

@@ -47,14 +47,16 @@ def fold(entries: Iterable[AnyEntry], as_of: Instant | None = None, known_at: In
 def roots_of(entries: Iterable[AnyEntry]) -> Mapping[str, str]:
     """Return the id of the original that each correction goes back to; only corrections are in it."""
     parents = {entry.id: entry.corrects for entry in entries if entry.corrects is not None}
-    roots = {}
-    for correction, parent in parents.items():
-        seen = {correction}
-        while parent in parents and parent not in seen:
-            seen.add(parent)
-            parent = parents[parent]
-        roots[correction] = parent
-    return roots
+    return {correction: _root(correction, parents) for correction in parents}
+
+
+def _root(correction: str, parents: Mapping[str, str]) -> str:
+    """Return where a chain of corrections ends; one that bites its tail ends where it does."""
+    seen, last = {correction}, parents[correction]
+    while last in parents and last not in seen:
+        seen.add(last)
+        last = parents[last]
+    return last
 
 
 def _latest(known: Iterable[AnyEntry], roots: Mapping[str, str]) -> list[AnyEntry]:

@@ -37,7 +37,7 @@ def opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:
     """Return the row of a record as it was opened, with what its lookups found then."""
     opened = record_state(setting.terms, state.ref, [state.opening], void=False)
     subject = None
-    if state.subject and state.kind.subject_fields:
+    if state.subject and state.kind.subject_fields_at_opening:
         subject = setting.neighbours.as_known(state.subject, state)
     row = row_of(opened or state, setting.copy, subject)
     for lookup in state.kind.at(state.version).lookups:

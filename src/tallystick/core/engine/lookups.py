@@ -33,15 +33,16 @@ class Neighbours:
         return sum(self._is_found(state, ref, lookup, value) for ref in refs if ref != state.ref)
 
     def _index(self, kind: str, same: str) -> Mapping[object, dict[str, None]]:
-        """Return the references of the records that any entry ever gave each value."""
+        """Return the references of the records of a kind that any entry ever gave each value."""
         index = self._by_value.get((kind, same))
         if index is None:
             index = self._by_value[kind, same] = {}
-            for entry in self.entries:
-                if isinstance(entry, Recorded):
-                    value = entry.subject if same == "subject" else entry.fields.get(same)
-                    if value is not None:
-                        index.setdefault(value, {})[entry.record] = None
+            recorded = [entry for entry in self.entries if isinstance(entry, Recorded)]
+            of_kind = {entry.record for entry in recorded if entry.kind == kind}
+            for entry in recorded:
+                value = entry.subject if same == "subject" else entry.fields.get(same)
+                if value is not None and entry.record in of_kind:
+                    index.setdefault(value, {})[entry.record] = None
         return index
 
     def _is_found(self, state: RecordState, ref: str, lookup: LookupTerms, value: object) -> bool:
@@ -78,21 +79,26 @@ def records_with_corrections(entries: Iterable[AnyEntry]) -> dict[str, list[AnyE
     """
     everything = tuple(entries)
     roots = roots_of(everything)
-    record_of_root: dict[str, set[str]] = {}
+    chains: dict[str, set[str]] = {}
     for entry in everything:
         record = getattr(entry, "record", None)
-        if record:
-            record_of_root.setdefault(roots.get(entry.id, entry.id), set()).add(record)
+        if record and entry.corrects is not None:
+            chains.setdefault(roots[entry.id], set()).add(record)
+    originals = {entry.id: record for entry in everything if (record := getattr(entry, "record", None))}
     found: dict[str, list[AnyEntry]] = {}
     for entry in everything:
-        for record in _bears_on(entry, roots, record_of_root):
+        for record in _bears_on(entry, roots, chains, originals):
             found.setdefault(record, []).append(entry)
     return found
 
 
-def _bears_on(entry: AnyEntry, roots: Mapping[str, str], record_of_root: Mapping[str, set[str]]) -> set[str]:
-    own = record_of_root.get(roots.get(entry.id, entry.id), set())
-    voided = getattr(entry, "voids", None)
-    if voided is None:
-        return own
-    return own | record_of_root.get(roots.get(voided, voided), set())
+def _bears_on(
+    entry: AnyEntry, roots: Mapping[str, str], chains: Mapping[str, set[str]], originals: Mapping[str, str]
+) -> set[str]:
+    """Return the records an entry bears on: by what it says, and by what it corrects, is corrected by or voids."""
+    named = {getattr(entry, "voids", None) or entry.id, entry.id}
+    found = set()
+    for name in named:
+        root = roots.get(name, name)
+        found |= chains.get(root, set()) | {originals[each] for each in (name, root) if each in originals}
+    return found

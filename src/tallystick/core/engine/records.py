@@ -72,10 +72,11 @@ def by_record(entries: Iterable[AnyEntry]) -> dict[str, list[OfRecord]]:
 def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: bool) -> RecordState | None:
     """Return a record after its entries, None where none of them opens it as a kind the agreement has."""
     recorded = [entry for entry in entries if type(entry) is Recorded]
-    opening = next((entry for entry in recorded if entry.kind in terms.kinds), None)
-    if opening is None:
+    kinds = (entry.kind for entry in recorded if entry.kind in terms.kinds)
+    named = next(kinds, None)
+    if named is None:
         return None
-    kind = terms.kinds[opening.kind]
+    kind = terms.kinds[named]
     opened = recorded[0].happened_at
     version = terms.version_at(opened.at)
     fields: dict[str, Scalar] = {}
@@ -143,6 +144,6 @@ def row_of(state: RecordState, party: str, subject: RecordState | None) -> dict[
     row.update(state.reached)
     row["lot"] = state.lot
     row["party"] = party
-    for name in state.kind.subject_fields:
-        row[f"{SUBJECT}{name}"] = subject.fields.get(name) if subject else None
+    if subject is not None:
+        row.update({f"{SUBJECT}{name}": value for name, value in subject.fields.items()})
     return row

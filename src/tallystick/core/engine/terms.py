@@ -8,20 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from tallystick.core.agreement.model import Agreement, Clock, Duty, Gate, Lookup, RecordKind
-
-try:
-    from tallystick.core.agreement.rules import held_by
-except ImportError:
-
-    def held_by(version: Agreement) -> Mapping[str, tuple[str, ...]]:
-        return {}
-
-
+from tallystick.core.agreement.rules import held_by
 from tallystick.core.clock.limit import Limit
 from tallystick.core.clock.moment import Instant, start_of_day
 from tallystick.core.engine.conditions import Condition, columns_of, condition
@@ -74,9 +66,10 @@ class KindVersion:
 class KindTerms:
     """A kind of record over all versions.
 
-    by_version: None where a version lacks the kind.
+    by_version: None where a version lacks the kind; nearest: then as the nearest later one has it, else the last.
     clocks: each clock by version.
-    repeats and withdraws: milestones that any version declares so. reads: columns read to evaluate a record of it.
+    repeats and withdraws: milestones that any version declares so. reads: columns that clocks,
+    measures and duties read of a record; subject_fields: of its subject; at opening: those that its gates read.
     """
 
     id: str
@@ -87,15 +80,24 @@ class KindTerms:
     withdraws: frozenset[str]
     reads: frozenset[str]
     subject_fields: tuple[str, ...]
+    subject_fields_at_opening: tuple[str, ...]
     deems: bool
+    nearest: tuple[KindVersion, ...]
+    _by_lot: dict[str | None, tuple[tuple[Counting, tuple[str | None, ...]], ...]] = field(
+        default_factory=dict
+    )
 
     def at(self, version: int) -> KindVersion:
         """Return the kind as a version has it, else as the nearest later one has it, else the last before."""
-        return next(
-            known
-            for known in (*self.by_version[version:], *reversed(self.by_version[:version]))
-            if known is not None
-        )
+        return self.nearest[version]
+
+    def entered_by(self, lot: str | None) -> tuple[tuple[Counting, tuple[str | None, ...]], ...]:
+        """Return what counts a record of a lot, each with the lots whose cells the record enters."""
+        known = self._by_lot.get(lot)
+        if known is None:
+            entered = ((counting, counting.terms.lots_of(lot)) for counting in self.countings)
+            known = self._by_lot[lot] = tuple((counting, lots) for counting, lots in entered if lots)
+        return known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,7 +191,7 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
     by_version = tuple(None if kind is None else _kind_version(kind) for kind in kinds)
     whens = [each.reads for by in clocks.values() for each in by if each is not None]
     gates = [gate.reads for each in by_version if each is not None for gate in each.gates]
-    reads = frozenset().union(*whens, *gates, *(use.reads for use in uses), _slot_columns(name, versions))
+    reads = frozenset().union(*whens, *(use.reads for use in uses), _slot_columns(name, versions))
     return KindTerms(
         id=name,
         by_version=by_version,
@@ -198,9 +200,20 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
         repeats=frozenset(m.id for kind in known for m in kind.milestones.values() if m.repeats),
         withdraws=frozenset(m.id for kind in known for m in kind.milestones.values() if m.withdraws),
         reads=reads,
-        subject_fields=tuple(sorted(c.removeprefix(SUBJECT) for c in reads if c.startswith(SUBJECT))),
+        subject_fields=_subject_fields(reads),
+        subject_fields_at_opening=_subject_fields(frozenset().union(*gates)),
         deems=any(each is not None and each.clock.deemed for by in clocks.values() for each in by),
+        nearest=_nearest(by_version),
     )
+
+
+def _subject_fields(columns: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(column.removeprefix(SUBJECT) for column in columns if column.startswith(SUBJECT)))
+
+
+def _nearest(by_version: Sequence[KindVersion | None]) -> tuple[KindVersion, ...]:
+    looked = ((*by_version[index:], *reversed(by_version[:index])) for index in range(len(by_version)))
+    return tuple(next(kind for kind in kinds if kind is not None) for kinds in looked)
 
 
 def _slot_columns(name: str, versions: Sequence[Agreement]) -> frozenset[str]:
