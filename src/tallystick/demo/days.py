@@ -6,7 +6,7 @@ Dates are local dates in Great Britain. First and last days are included.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -96,7 +96,11 @@ def written_down(rng: Random, happened: Moment, tardy: float) -> Instant:
     if not is_worked(day) and rng.random() > 0.06:
         day = worked_on_or_after(day)
     moment = in_hours(rng, day).at
-    return moment if happened.date_only or moment > happened.at else happened.at + timedelta(minutes=rng.randint(1, 90))
+    return (
+        moment
+        if happened.date_only or moment > happened.at
+        else happened.at + timedelta(minutes=rng.randint(1, 90))
+    )
 
 
 def _delay(rng: Random, tardy: float) -> int:
@@ -110,4 +114,4 @@ def _delay(rng: Random, tardy: float) -> int:
 
 
 def _at(day: date, minute: int, second: int) -> Moment:
-    return at_local(datetime(day.year, day.month, day.day, minute // 60, minute % 60, second), ZONE)
+    return at_local(datetime.combine(day, time(minute // 60, minute % 60, second)), ZONE)

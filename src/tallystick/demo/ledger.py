@@ -1,4 +1,4 @@
-"""The ledger of one copy as it comes to be: entries are drafted in any order and numbered by when they were recorded."""
+"""The ledger of one copy as it comes to be: drafted in any order, numbered by when each entry was recorded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from random import Random
 from types import MappingProxyType
 
 from tallystick.core.clock.moment import Instant, Moment
-from tallystick.core.facts import Appointed, AnyEntry, Figured, Gated, Recorded, Reopened, Scalar, Signed, Voided
+from tallystick.core.facts import (
+    AnyEntry,
+    Appointed,
+    Figured,
+    Gated,
+    Recorded,
+    Reopened,
+    Scalar,
+    Signed,
+    Voided,
+)
 from tallystick.demo.days import whole_day, written_down
 
 NO_FIELDS: Mapping[str, Scalar] = MappingProxyType({})
@@ -107,10 +117,18 @@ class Ledger:
         moment = whole_day(day)
         when = max(self.written(desk, moment), stop.recorded_at + timedelta(hours=1))
         common = self._common(desk, moment, when)
-        self.entries.append(Reopened(*common, record=stop.record, milestone=stop.milestone or "", reason=reason))
+        self.entries.append(
+            Reopened(*common, record=stop.record, milestone=stop.milestone or "", reason=reason)
+        )
 
     def gate(
-        self, desk: Desk, opened: Recorded, gate: str, effect: str, answer: str | None, missing: tuple[str, ...] = ()
+        self,
+        desk: Desk,
+        opened: Recorded,
+        gate: str,
+        effect: str,
+        answer: str | None,
+        missing: tuple[str, ...] = (),
     ) -> None:
         """Write the result of a gate, in the moment in which the record was written down."""
         common = self._common(desk, opened.happened_at, opened.recorded_at)
@@ -119,7 +137,13 @@ class Ledger:
         )
 
     def figure(
-        self, desk: Desk, measure: str, period: date, day: date, counts: tuple[int, int], lot: str | None = None
+        self,
+        desk: Desk,
+        measure: str,
+        period: date,
+        day: date,
+        counts: tuple[int, int],
+        lot: str | None = None,
     ) -> None:
         """Add a figure of a return: numerator and denominator as a party gives them."""
         common = self._common(desk, whole_day(day), None)

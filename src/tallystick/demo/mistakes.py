@@ -71,7 +71,7 @@ def _wrong(ledger: Ledger, entry: Recorded, slips: Slips, rng: Random, *, opens:
         return
     days = rng.choice((1, 1, 2, 3, 7))
     day = entry.happened_at.day + timedelta(days=-days if opens else days)
-    if day < FIRST or day > entry.recorded_at.date():
+    if not FIRST <= day <= min(LAST, entry.recorded_at.date()):
         return
     wrong = replace(entry, happened_at=whole_day(day))
     ledger.correct(wrong, entry, found_later(rng, entry.recorded_at), rng.choice(_REASONS))

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from random import Random
 
 _FIRST_NAMES = (
-    "Ada Alun Amina Angus Anwen Asha Beth Bilal Callum Carys Ceri Clara Daniel Dilys Edith Elin Ewan Fatima Fern Finlay "
+    "Ada Alun Amina Angus Anwen Asha Beth Bilal Callum Carys Ceri Clara Daniel Dilys Edith Elin Ewan Fatima Fern "
+    "Finlay "
     "Gareth Grace Hamish Hannah Huw Imran Iona Isla Jamal Jean Joan Kenji Kirsty Leila Lewis Lowri Mabel Malik Marek "
     "Megan Mina Morag Nadia Nerys Nikhil Noor Olga Omar Owain Petra Priya Rhys Rosa Rowan Ruth Samir Sian Tariq Tessa "
     "Una Vera Wiktor Yusuf Zofia"
@@ -22,7 +23,18 @@ _SURNAMES = (
     "Thornlaw Trefynwy Umberslade Vinnicombe Wadderby Warblefield Wetherlam Whinfell Wickersley Yarrowby"
 ).split()
 _NUMBERS = ("01632 960", "020 7946 0", "0131 496 0", "029 2018 0", "0113 496 0")
-_STREETS = ("Quince", "Larkspur", "Bobbin", "Saddler's", "Old Ropery", "Tannery", "Heron", "Millstone", "Lantern", "Orchard")
+_STREETS = (
+    "Quince",
+    "Larkspur",
+    "Bobbin",
+    "Saddler's",
+    "Old Ropery",
+    "Tannery",
+    "Heron",
+    "Millstone",
+    "Lantern",
+    "Orchard",
+)
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 

@@ -9,7 +9,15 @@ from tallystick.core.facts import Recorded, Scalar
 from tallystick.demo import people as invented
 from tallystick.demo.day_services.placements import Person
 from tallystick.demo.day_services.providers import TRANSPORT, Provider
-from tallystick.demo.days import FIRST, LAST, day_between, month_starts, next_month, whole_day, worked_days_later
+from tallystick.demo.days import (
+    FIRST,
+    LAST,
+    day_between,
+    month_starts,
+    next_month,
+    whole_day,
+    worked_days_later,
+)
 from tallystick.demo.ledger import Desk, Ledger
 
 _LONG_AGO = date(2021, 1, 4)
@@ -70,7 +78,9 @@ class Business:
             "level_4": self._award(0.0) if role == "manager" else None,
         }
         written = self.ledger.written(self.provider.manager, whole_day(max(since, FIRST)))
-        self.ledger.record(self.provider.manager, "staff_member", ref, "employed", since, fields, recorded=written)
+        self.ledger.record(
+            self.provider.manager, "staff_member", ref, "employed", since, fields, recorded=written
+        )
         if role != "manager" and rng.random() < 0.14:
             left = day_between(rng, max(since, FIRST) + timedelta(days=30), LAST)
             if left <= LAST:
@@ -87,13 +97,15 @@ class Business:
         rng = self.rng
         ref = self.ledger.reference("IN")
         submitted = worked_days_later(next_month(month), rng.randint(1, 14 if self.provider.troubled else 7))
-        fields = {"month": month, "amount": rng.randint(380_000, 4_200_000)}
+        fields: dict[str, Scalar] = {"month": month, "amount": rng.randint(380_000, 4_200_000)}
         self.ledger.record(self.provider.manager, "invoice", ref, "submitted", submitted, fields)
         paid = worked_days_later(submitted, rng.randint(8, 24))
         if rng.random() < (0.22 if self.provider.troubled else 0.035):
             disputed = worked_days_later(submitted, rng.randint(2, 7))
             settled = worked_days_later(disputed, rng.randint(4, 25))
-            self.ledger.record(_PAYMENTS, "invoice", ref, "disputed", disputed, {"dispute": rng.choice(_DISPUTES)})
+            self.ledger.record(
+                _PAYMENTS, "invoice", ref, "disputed", disputed, {"dispute": rng.choice(_DISPUTES)}
+            )
             if settled <= LAST:
                 self.ledger.record(_PAYMENTS, "invoice", ref, "settled", settled)
             paid = worked_days_later(settled, rng.randint(3, 10))
@@ -110,9 +122,11 @@ class Business:
             return
         ref = self.ledger.reference("CO")
         formal = rng.random() < 0.3
-        fields = {
+        fields: dict[str, Scalar] = {
             "formality": "formal" if formal else "informal",
-            "complainant": rng.choice(("attendee", "attendee", "carer", "carer", "staff", "neighbour", "other")),
+            "complainant": rng.choice(
+                ("attendee", "attendee", "carer", "carer", "staff", "neighbour", "other")
+            ),
             "about": rng.choice(_MATTERS),
         }
         desk = _COMPLAINTS if formal else self.provider.centre
@@ -123,11 +137,13 @@ class Business:
         """Most complaints are resolved within weeks; one or two come back and are resolved again."""
         rng, desk = self.rng, self.provider.manager
         if rng.random() < 0.02:
-            self.ledger.record(desk, "complaint", ref, "withdrawn", worked_days_later(received, rng.randint(1, 8)))
+            self.ledger.record(
+                desk, "complaint", ref, "withdrawn", worked_days_later(received, rng.randint(1, 8))
+            )
             return
-        if rng.random() > self.provider.good + 0.01:
+        if rng.random() > self.provider.good + 0.025:
             return
-        resolved = worked_days_later(received, rng.randint(1, 30 if self.provider.troubled else 16))
+        resolved = worked_days_later(received, rng.randint(1, 30 if self.provider.troubled else 11))
         if resolved > LAST:
             return
         stop = self.ledger.record(desk, "complaint", ref, "resolved", resolved)

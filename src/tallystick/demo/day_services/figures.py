@@ -7,7 +7,14 @@ from datetime import date
 from random import Random
 
 from tallystick.core.facts import Recorded
-from tallystick.demo.day_services.placements import ADDITIONAL, EMPLOYMENT, INDEPENDENCE, WELL_BEING, Person, Placement
+from tallystick.demo.day_services.placements import (
+    ADDITIONAL,
+    EMPLOYMENT,
+    INDEPENDENCE,
+    WELL_BEING,
+    Person,
+    Placement,
+)
 from tallystick.demo.day_services.providers import COUNCIL, TRANSPORT, Provider
 from tallystick.demo.days import FIRST, HALF, worked_days_later
 from tallystick.demo.ledger import Ledger
@@ -37,8 +44,12 @@ class Figures:
 
     def run(self) -> None:
         """Add the figures of the first half-year, and of the quarters of transport and employment."""
-        self._return("s1", FIRST, HALF, self._cases(("offer", "refused"), ("referral", "received")), checked=True)
-        self._return("s2", FIRST, HALF, self._cases(("invoice", "disputed"), ("invoice", "submitted")), checked=True)
+        self._return(
+            "s1", FIRST, HALF, self._cases(("offer", "refused"), ("referral", "received")), checked=True
+        )
+        self._return(
+            "s2", FIRST, HALF, self._cases(("invoice", "disputed"), ("invoice", "submitted")), checked=True
+        )
         self._return("s3", FIRST, HALF, self._cases(("complaint", "resolved"), ("complaint", "received")))
         for key, lots in _ROUTES.items():
             if set(lots) & set(self.provider.lots):
@@ -69,34 +80,41 @@ class Figures:
         checked: bool = False,
     ) -> None:
         """Put down the provider's figure, a little off now and then, and the council's where it checks."""
-        numerator, denominator = count(first, until)
+        counts = count(first, until)
         wrong = 0.5 if self.provider.troubled else 0.16
         day = worked_days_later(until, self.rng.randint(6, 26 if self.provider.troubled else 18))
-        self.ledger.figure(
-            self.provider.manager, measure, first, day, (self._off(numerator, wrong), self._off(denominator, wrong / 3))
-        )
+        self.ledger.figure(self.provider.manager, measure, first, day, self._off(counts, wrong))
         if checked:
             later = worked_days_later(day, self.rng.randint(4, 15))
-            self.ledger.figure(COUNCIL, measure, first, later, (self._off(numerator, 0.1), self._off(denominator, 0.05)))
+            self.ledger.figure(COUNCIL, measure, first, later, self._off(counts, 0.1))
 
-    def _off(self, count: int, chance: float) -> int:
-        if self.rng.random() > chance:
-            return count
-        return max(0, count + self.rng.choice((-2, -1, -1, 1, 2, 3)))
+    def _off(self, counts: tuple[int, int], chance: float) -> tuple[int, int]:
+        """Return counts of which one is now and then a little off, never so that more than all are counted."""
+        numerator, denominator = counts
+        if self.rng.random() < chance / 3:
+            denominator = max(0, denominator + self.rng.choice((-1, 1, 2)))
+        if self.rng.random() < chance:
+            numerator = max(0, numerator + self.rng.choice((-2, -1, -1, 1, 2, 3)))
+        return (numerator if counts[0] > counts[1] else min(numerator, denominator)), denominator
 
-    def _cases(self, above: tuple[str, str], below: tuple[str, str]) -> Callable[[date, date], tuple[int, int]]:
+    def _cases(
+        self, above: tuple[str, str], below: tuple[str, str]
+    ) -> Callable[[date, date], tuple[int, int]]:
         return lambda first, until: (self._reached(above, first, until), self._reached(below, first, until))
 
     def _reached(self, step: tuple[str, str], first: date, until: date) -> int:
         return sum(
-            (entry.kind, entry.milestone) == step and first <= entry.happened_at.day < until for entry in self.steps
+            (entry.kind, entry.milestone) == step and first <= entry.happened_at.day < until
+            for entry in self.steps
         )
 
     def _people_with(
         self, lots: tuple[str, ...], like: Callable[[Placement], bool]
     ) -> Callable[[date, date], tuple[int, int]]:
         def count(first: date, until: date) -> tuple[int, int]:
-            there = [[p for p in person.in_lots(*lots) if p.active_in(first, until)] for person in self.people]
+            there = [
+                [p for p in person.in_lots(*lots) if p.active_in(first, until)] for person in self.people
+            ]
             return sum(any(map(like, held)) for held in there), sum(bool(held) for held in there)
 
         return count
@@ -113,6 +131,8 @@ class Figures:
             if e.kind == "plan_review" and e.lot == EMPLOYMENT and first <= e.happened_at.day < until
         }
         there = [
-            person for person in self.people if any(p.active_in(first, until) for p in person.in_lots(EMPLOYMENT))
+            person
+            for person in self.people
+            if any(p.active_in(first, until) for p in person.in_lots(EMPLOYMENT))
         ]
         return len(reviewed), len(there)

@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from tallystick.core.clock.moment import Moment
+from tallystick.core.facts import Scalar
 from tallystick.demo.day_services.providers import COUNCIL, Provider
 from tallystick.demo.days import LAST, in_hours, worked_days_later
 from tallystick.demo.ledger import Ledger
@@ -13,7 +14,14 @@ from tallystick.demo.ledger import Ledger
 _FORUMS = (date(2025, 6, 12), date(2025, 9, 18), date(2025, 12, 10), date(2026, 3, 12))
 _COUNTY_WIDE = date(2025, 11, 19)
 _OWN = (date(2025, 5, 13), date(2025, 8, 5), date(2025, 10, 28), date(2026, 1, 7))
-_TROUBLED = (date(2025, 6, 25), date(2025, 7, 23), date(2025, 9, 3), date(2025, 12, 16), date(2026, 1, 14), date(2026, 2, 18))
+_TROUBLED = (
+    date(2025, 6, 25),
+    date(2025, 7, 23),
+    date(2025, 9, 3),
+    date(2025, 12, 16),
+    date(2026, 1, 14),
+    date(2026, 2, 18),
+)
 _INTENSIVE_FROM = date(2025, 12, 1)
 _AGENDA = {
     "forum": ("relationship", "development", "other"),
@@ -51,7 +59,7 @@ class Meetings:
 
     def _meet(self, type_: str, day: date) -> None:
         ref = self.ledger.reference("MT")
-        fields = {
+        fields: dict[str, Scalar] = {
             "type": type_,
             "council_attended": True,
             "provider_attended": self.rng.random() < (0.75 if self.provider.troubled else 0.97),

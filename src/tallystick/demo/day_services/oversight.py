@@ -7,7 +7,7 @@ from random import Random
 
 from tallystick.core.facts import Scalar
 from tallystick.demo.day_services.providers import COUNCIL, Provider
-from tallystick.demo.days import FIRST, HALF, LAST, day_between, worked_days_later
+from tallystick.demo.days import FIRST, HALF, LAST, day_between, in_hours, worked_days_later
 from tallystick.demo.ledger import Ledger
 
 _RETURNS = (
@@ -32,9 +32,23 @@ _AMBER = {
     "eastfold": (("E2", date(2025, 11, 13)), ("E3", date(2026, 1, 12))),
     "fenwright_house": (("A2", date(2025, 12, 2)),),
 }
-_FOUND = ("Log books complete", "Two risk assessments out of date", "Staff on duty as the rota says", "Fire drill overdue")
-_ASKED = ("Rota of the last four weeks", "Record of training", "Waiting list by lot", "Insurance of the vehicles")
-_ISSUES = ("Payment for March still outstanding", "No answer to an urgent enquiry about a placement", "Two referrals lost")
+_FOUND = (
+    "Log books complete",
+    "Two risk assessments out of date",
+    "Staff on duty as the rota says",
+    "Fire drill overdue",
+)
+_ASKED = (
+    "Rota of the last four weeks",
+    "Record of training",
+    "Waiting list by lot",
+    "Insurance of the vehicles",
+)
+_ISSUES = (
+    "Payment for March still outstanding",
+    "No answer to an urgent enquiry about a placement",
+    "Two referrals lost",
+)
 
 
 class Oversight:
@@ -60,7 +74,9 @@ class Oversight:
         self._issue()
         self._audit()
 
-    def _step(self, kind: str, ref: str, steps: tuple[tuple[str, date], ...], fields: dict[str, Scalar], by: str) -> None:
+    def _step(
+        self, kind: str, ref: str, steps: tuple[tuple[str, date], ...], fields: dict[str, Scalar], by: str
+    ) -> None:
         """Add the milestones of a record that fall in the year; the fields come with the first."""
         for milestone, day in steps:
             if day <= LAST:
@@ -73,7 +89,11 @@ class Oversight:
         issued = date(2025, 4, 3) if self.provider.short == "EF" else date(2025, 3, 27)
         self.ledger.record(COUNCIL, "contact_list", ref, "issued", issued, {"teams": 9})
         self.ledger.record(
-            self.provider.manager, "contact_list", ref, "acknowledged", worked_days_later(issued, self.rng.randint(1, 6))
+            self.provider.manager,
+            "contact_list",
+            ref,
+            "acknowledged",
+            worked_days_later(issued, self.rng.randint(1, 6)),
         )
 
     def _risk(self) -> None:
@@ -108,16 +128,27 @@ class Oversight:
             made = day_between(rng, FIRST + timedelta(days=30), LAST)
             reported = worked_days_later(made, rng.randint(2, 10))
             found: dict[str, Scalar] = {"findings": rng.choice(_FOUND), "follow_up": rng.random() < 0.4}
-            self._step("spot_check", self.ledger.reference("SC"), (("made", made), ("reported", reported)), found, "council")
+            self._step(
+                "spot_check",
+                self.ledger.reference("SC"),
+                (("made", made), ("reported", reported)),
+                found,
+                "council",
+            )
         for _ in range(rng.randint(1, 3)):
             asked = day_between(rng, FIRST, LAST)
             answered = worked_days_later(asked, rng.randint(2, 12))
-            said: dict[str, Scalar] = {"asked_for": rng.choice(_ASKED), "answer_by": worked_days_later(asked, 10)}
+            said: dict[str, Scalar] = {
+                "asked_for": rng.choice(_ASKED),
+                "answer_by": worked_days_later(asked, 10),
+            }
             steps = (("asked", asked), ("answered", answered))
             self._step("information_request", self.ledger.reference("IR"), steps, said, "council")
         score: dict[str, Scalar] = {"score": rng.randint(60, 95)}
         submitted = day_between(rng, date(2025, 9, 1), date(2025, 10, 31))
-        self._step("self_assessment", self.ledger.reference("SA"), (("submitted", submitted),), score, "provider")
+        self._step(
+            "self_assessment", self.ledger.reference("SA"), (("submitted", submitted),), score, "provider"
+        )
 
     def _warning(self, day: date, matter: str, days: int | None, measure: str) -> None:
         """A warning, and the plan that both agree after so many worked days, or have not agreed yet."""
@@ -129,8 +160,11 @@ class Oversight:
         }
         ref = self.ledger.reference("FW")
         received = worked_days_later(day, 1)
-        self.ledger.record(COUNCIL, "formal_warning", ref, "issued", day, fields)
-        self.ledger.record(self.provider.manager, "formal_warning", ref, "received", received)
+        self.ledger.record(
+            COUNCIL, "formal_warning", ref, "issued", day, fields, recorded=in_hours(self.rng, day).at
+        )
+        came = in_hours(self.rng, received)
+        self.ledger.record(self.provider.manager, "formal_warning", ref, "received", came, recorded=came.at)
         if days is not None:
             agreed = worked_days_later(received, days)
             self.ledger.record(COUNCIL, "formal_warning", ref, "plan_agreed", agreed)
@@ -158,14 +192,22 @@ class Oversight:
         ref = self.ledger.reference("AP")
         updated = worked_days_later(agreed + timedelta(days=30), 0)
         done = "failed" if self.provider.troubled and measure == "T1" else "completed"
-        steps = (("proposed", proposed), ("agreed", agreed), ("updated", updated), (done, worked_days_later(complete_by, 2)))
+        steps = (
+            ("proposed", proposed),
+            ("agreed", agreed),
+            ("updated", updated),
+            (done, worked_days_later(complete_by, 2)),
+        )
         self._step("action_plan", ref, steps, fields, "council")
 
     def _suspension(self) -> None:
         if self.provider.suspended is None:
             return
         lot, suspended, lifted = self.provider.suspended
-        fields: dict[str, Scalar] = {"lots": (lot,), "grounds": "Packages of this lot are refused time and again"}
+        fields: dict[str, Scalar] = {
+            "lots": (lot,),
+            "grounds": "Packages of this lot are refused time and again",
+        }
         steps = (("suspended", suspended), ("lifted", lifted))
         self._step("suspension", self.ledger.reference("SU"), steps, fields, "council")
 
@@ -174,7 +216,7 @@ class Oversight:
         raised = day_between(rng, date(2025, 6, 1), date(2026, 1, 31))
         second = worked_days_later(raised, rng.randint(4, 10))
         settled = worked_days_later(second, rng.randint(2, 12))
-        steps = (("raised", raised), ("second", second), ("settled", settled))
+        steps: tuple[tuple[str, date], ...] = (("raised", raised), ("second", second), ("settled", settled))
         if rng.random() < 0.5:
             steps = (("raised", raised), ("settled", second))
         self._step("issue", self.ledger.reference("IS"), steps, {"matter": rng.choice(_ISSUES)}, "provider")
@@ -184,8 +226,16 @@ class Oversight:
             return
         made = date(2025, 7, 8)
         complies = self.provider.short == "AC"
-        fields: dict[str, Scalar] = {"scope": "Records of people served", "auditor": "appointed", "complies": complies}
+        fields: dict[str, Scalar] = {
+            "scope": "Records of people served",
+            "auditor": "appointed",
+            "complies": complies,
+        }
         steps: tuple[tuple[str, date], ...] = (("made", made),)
         if not complies:
-            steps = (*steps, ("shortfall", worked_days_later(made, 4)), ("plan_agreed", worked_days_later(made, 21)))
+            steps = (
+                *steps,
+                ("shortfall", worked_days_later(made, 4)),
+                ("plan_agreed", worked_days_later(made, 21)),
+            )
         self._step("security_audit", self.ledger.reference("SE"), steps, fields, "council")

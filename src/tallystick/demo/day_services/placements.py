@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from tallystick.core.facts import Scalar
 from tallystick.demo import people
-from tallystick.demo.day_services.providers import COUNCIL, TRANSPORT, Provider
+from tallystick.demo.day_services.providers import TRANSPORT, Provider
 from tallystick.demo.days import FIRST, LAST, day_between, worked_days_later
 from tallystick.demo.ledger import Desk, Ledger
 
@@ -88,7 +89,7 @@ class Intake:
         rng = self.rng
         ref = self.ledger.reference("AT")
         person = Person(ref, rng.random() < 0.62, self._outgoing())
-        fields = {
+        fields: dict[str, Scalar] = {
             "name": people.name(rng),
             "born_on": people.born(rng, youngest=18, oldest=79),
             "need": _NEEDS.get(lot, rng.choice(("learning", "physical", "autism", "sensory"))),
@@ -106,13 +107,20 @@ class Intake:
 
     def _newcomers(self, lot: str) -> None:
         """Refer people to the lot through the year; most are offered a package, most packages are accepted."""
-        for _ in range(max(6, round(self.provider.held[lot] * 0.55))):
+        for _ in range(max(6, round(self.provider.held[lot] * 0.5))):
             received = day_between(self.rng, FIRST, LAST - timedelta(days=10))
             person = self._known(lot, received)
             referral = self.ledger.reference("RF")
             days = self.rng.choice((1, 2, 2, 3, 3, 5))
             self.ledger.record(
-                _BROKERAGE, "referral", referral, "received", received, {"days_a_week": days}, lot=lot, subject=person.ref
+                _BROKERAGE,
+                "referral",
+                referral,
+                "received",
+                received,
+                {"days_a_week": days},
+                lot=lot,
+                subject=person.ref,
             )
             self._offer(person, lot, referral, worked_days_later(received, self.rng.randint(1, 9)), days)
 
@@ -121,7 +129,7 @@ class Intake:
         if day > LAST or rng.random() < 0.04:
             return
         ref = self.ledger.reference("PK")
-        fields = {"referral": referral, "weekly_cost": days * rng.randint(4200, 6800)}
+        fields: dict[str, Scalar] = {"referral": referral, "weekly_cost": days * rng.randint(4200, 6800)}
         self.ledger.record(_BROKERAGE, "offer", ref, "offered", day, fields, lot=lot, subject=person.ref)
         answered = worked_days_later(day, rng.randint(1, 12))
         if answered > LAST:
@@ -140,7 +148,7 @@ class Intake:
         route = "direct_payment" if rng.random() < 0.24 else "framework"
         placement = Placement(self.ledger.reference("PL"), lot, started, route, rng.random() < 0.18)
         person.placements.append(placement)
-        fields = {"route": route}
+        fields: dict[str, Scalar] = {"route": route}
         if lot in (*WELL_BEING, *INDEPENDENCE):
             fields["outside_support"] = placement.outside_support
         self.ledger.record(
@@ -192,7 +200,7 @@ class Intake:
         rng = self.rng
         if rng.random() < 0.03:
             return None
-        if rng.random() < (0.25 if early else self.provider.good - 0.08):
+        if rng.random() < self.provider.good - (0.22 if early else 0.06):
             if lot == EMPLOYMENT:
                 return "work_through_service"
             if lot in INDEPENDENCE:
@@ -202,7 +210,7 @@ class Intake:
     def _sustain(self, placement: Placement, left: date) -> None:
         """Those who left into work are asked after thirteen weeks; most are still in it."""
         asked = left + _THIRTEEN_WEEKS
-        in_work = placement.reason == "work_through_service" and self.rng.random() < 0.88
+        in_work = placement.reason == "work_through_service" and self.rng.random() < 0.93
         if placement.lot == EMPLOYMENT and in_work and asked <= LAST:
             self.ledger.record(self.provider.centre, "placement", placement.ref, "sustained", asked)
 

@@ -40,7 +40,11 @@ class Provider:
 
     def suspended_on(self, lot: str, day: date) -> bool:
         """Return whether the provider may take nobody in the lot that day."""
-        return self.suspended is not None and self.suspended[0] == lot and self.suspended[1] <= day < self.suspended[2]
+        return (
+            self.suspended is not None
+            and self.suspended[0] == lot
+            and self.suspended[1] <= day < self.suspended[2]
+        )
 
     @property
     def lots(self) -> tuple[str, ...]:
@@ -60,14 +64,19 @@ class Provider:
 
 PROVIDERS = (
     Provider(
-        "alder_court", "AC", "Alder Court Trust", "aldercourt.example.org", {"1a": 34, "1b": 22, "4": 18, TRANSPORT: 30}, 7
+        "alder_court",
+        "AC",
+        "Alder Court Trust",
+        "aldercourt.example.org",
+        {"1a": 36, "1b": 24, "4": 20, TRANSPORT: 30},
+        7,
     ),
     Provider(
         "bramblewick",
         "BW",
         "Bramblewick Day Services",
         "bramblewick.example.com",
-        {"1a": 30, "2a": 28, TRANSPORT: 24},
+        {"1a": 32, "2a": 26, TRANSPORT: 24},
         5,
         good=0.93,
         refuses=0.14,
@@ -77,7 +86,7 @@ PROVIDERS = (
         "CL",
         "Coppice Lane Pathways",
         "coppicelane.example.net",
-        {"2a": 24, "2b": 16, "3": 26},
+        {"2a": 24, "2b": 16, "3": 24},
         good=0.97,
         refuses=0.04,
     ),
@@ -86,7 +95,7 @@ PROVIDERS = (
         "DM",
         "Dunmere Community Care",
         "dunmere.example.org",
-        {"1a": 26, "1b": 18, "2a": 22, "4": 16, TRANSPORT: 28},
+        {"1a": 28, "1b": 20, "2a": 22, "4": 16, TRANSPORT: 28},
         6,
         good=0.66,
         refuses=0.36,
@@ -95,14 +104,20 @@ PROVIDERS = (
         suspended=("1b", date(2025, 12, 1), date(2026, 2, 2)),
     ),
     Provider(
-        "eastfold", "EF", "Eastfold Enterprise", "eastfold.example.com", {"2b": 14, "3": 34}, good=0.92, refuses=0.11
+        "eastfold",
+        "EF",
+        "Eastfold Enterprise",
+        "eastfold.example.com",
+        {"2b": 14, "3": 30},
+        good=0.92,
+        refuses=0.11,
     ),
     Provider(
         "fenwright_house",
         "FH",
         "Fenwright House",
         "fenwright.example.net",
-        {"1b": 26, "2b": 18, "4": 20},
+        {"1b": 28, "2b": 18, "4": 20},
         good=0.98,
         refuses=0.05,
         tardy=0.0,
@@ -135,7 +150,10 @@ def sign(ledger: Ledger, provider: Provider, rng: Random, council: Mapping[str, 
 
 def council_posts(rng: Random) -> dict[str, people.Contact]:
     """Return who holds the council's posts: the same people in every copy."""
-    return {post: people.contact(rng, _COUNCIL_DOMAIN) for post in ("council_first", "council_second", "council_third")}
+    return {
+        post: people.contact(rng, _COUNCIL_DOMAIN)
+        for post in ("council_first", "council_second", "council_third")
+    }
 
 
 def _appoint_provider(ledger: Ledger, provider: Provider, rng: Random) -> None:

@@ -74,7 +74,11 @@ class Reviews:
         if lot in INDEPENDENCE and rng.random() > 0.04:
             independence = "more" if rng.random() < better else rng.choice(("same", "same", "less"))
         alternatives = rng.random() < self.provider.good - 0.1 if attempts >= 2 else None
-        return {"independence": independence, "failed_attempts": attempts, "alternatives_proposed": alternatives}
+        return {
+            "independence": independence,
+            "failed_attempts": attempts,
+            "alternatives_proposed": alternatives,
+        }
 
     def _packages(self, person: Person, placement: Placement) -> None:
         for count, span in enumerate(_HALVES):

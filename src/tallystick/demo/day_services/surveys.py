@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from tallystick.core.facts import Scalar
@@ -28,10 +28,10 @@ class Surveys:
     def run(self, people: list[Person]) -> None:
         """Add the annual survey, the carers' survey and the two half-yearly surveys."""
         for person in people:
-            if person.active_in(_ANNUAL, _ANNUAL + ONE_DAY):
-                self._ask("attendee_survey", "AS", person, _ANNUAL, self._annual())
-            if person.has_carer and person.active_in(_CARERS, _CARERS + ONE_DAY):
-                self._ask("carer_survey", "CS", person, _CARERS, self._carer())
+            if person.placements:
+                self._ask("attendee_survey", "AS", person, _asked_on(person, _ANNUAL), self._annual())
+            if person.placements and person.has_carer:
+                self._ask("carer_survey", "CS", person, _asked_on(person, _CARERS), self._carer())
             for day in _HALF_YEARLY:
                 self._half_yearly(person, day)
 
@@ -41,21 +41,29 @@ class Surveys:
                 self._ask("progress_survey", "PS", person, day, self._progress(placement.lot), placement.lot)
 
     def _ask(
-        self, kind: str, prefix: str, person: Person, day: date, answers: dict[str, Scalar], lot: str | None = None
+        self,
+        kind: str,
+        prefix: str,
+        person: Person,
+        day: date,
+        answers: dict[str, Scalar],
+        lot: str | None = None,
     ) -> None:
-        ref = self.ledger.reference(prefix)
         desk = self.provider.centre
         handed = worked_days_later(day, self.rng.randint(0, 4))
+        if handed > LAST:
+            return
+        ref = self.ledger.reference(prefix)
         self.ledger.record(desk, kind, ref, "issued", handed, lot=lot, subject=person.ref)
         answered = worked_days_later(handed, self.rng.randint(1, 26))
-        if self.rng.random() < self.provider.good + 0.02 and answered <= LAST:
+        if self.rng.random() < self.provider.good + 0.025 and answered <= LAST:
             self.ledger.record(desk, kind, ref, "completed", answered, answers)
 
     def _annual(self) -> dict[str, Scalar]:
         """Return the answers; some people leave a question open."""
         happy = self.rng.random() < self.happy
         names = ("happy", "has_choice", "listened_to", "feels_safe")
-        answers: dict[str, Scalar] = {name: self._like(happy) for name in names}
+        answers: dict[str, Scalar] = {name: self._like(answer=happy) for name in names}
         answers["happy"] = happy if self.rng.random() > 0.02 else None
         return answers
 
@@ -70,7 +78,7 @@ class Surveys:
             return {"aspirations_met": self._like(answer=True), "responsive": self._like(answer=True)}
         return {"more_independent": self._like(answer=True)}
 
-    def _like(self, answer: bool) -> bool | None:
+    def _like(self, *, answer: bool) -> bool | None:
         """Return an answer that mostly goes with `answer`, now and then left open."""
         luck = self.rng.random()
         if luck < 0.02:
@@ -78,3 +86,10 @@ class Surveys:
         return answer if luck < self.happy - 0.01 else not answer
 
 
+def _asked_on(person: Person, planned: date) -> date:
+    """Return when a person is asked: as planned; on leaving before that; or after a month, for who comes later."""
+    first = person.placements[0].started
+    ended = [placement.ended for placement in person.placements]
+    if None not in ended and max(day for day in ended if day) < planned:
+        return max(first, max(day for day in ended if day) - timedelta(days=30))
+    return max(planned, first + timedelta(days=30))

@@ -54,7 +54,11 @@ class Weeks:
 
     def _week(self, person: Person, placement: Placement, friday: date, attended: int) -> None:
         total = max(1, attended - (self.rng.random() < 0.15)) * _DAY
-        share = self.rng.uniform(0.5, 0.85) if self.rng.random() < person.outgoing else self.rng.uniform(0.05, 0.49)
+        share = (
+            self.rng.uniform(0.5, 0.85)
+            if self.rng.random() < person.outgoing
+            else self.rng.uniform(0.05, 0.49)
+        )
         self.ledger.record(
             self.provider.centre,
             "activity_week",
@@ -67,7 +71,11 @@ class Weeks:
         )
 
     def _transport(self, day: date) -> None:
-        used = 0 if day == worked_on_or_after(_OUTING) else max(1, self.provider.vehicles - self.rng.choice((0, 0, 0, 1, 2)))
+        used = (
+            0
+            if day == worked_on_or_after(_OUTING)
+            else max(1, self.provider.vehicles - self.rng.choice((0, 0, 0, 1, 2)))
+        )
         forgotten = self.rng.random() < (0.09 if self.provider.troubled else 0.006)
         self.ledger.record(
             self.provider.centre,

@@ -48,7 +48,9 @@ class Authority:
 
 
 AUTHORITIES = (
-    Authority("northmere", "NM", "Northmere Borough Council", "northmere.example.org", "england", "9901", 860),
+    Authority(
+        "northmere", "NM", "Northmere Borough Council", "northmere.example.org", "england", "9901", 860
+    ),
     Authority(
         "glenfarrick",
         "GF",
@@ -62,7 +64,15 @@ AUTHORITIES = (
         posts_letters=0.3,
     ),
     Authority(
-        "bryn_arian", "BA", "Bryn Arian County Council", "brynarian.example.net", "wales", "9903", 520, good=0.95, welsh=0.22
+        "bryn_arian",
+        "BA",
+        "Bryn Arian County Council",
+        "brynarian.example.net",
+        "wales",
+        "9903",
+        520,
+        good=0.95,
+        welsh=0.22,
     ),
 )
 

@@ -8,9 +8,9 @@ from random import Random
 
 from tallystick.core.facts import Scalar
 from tallystick.demo import people
+from tallystick.demo.days import HALF, LAST, day_between, in_hours, worked_days_later
 from tallystick.demo.debt_recovery.authorities import CONTACT_CENTRE, Authority
 from tallystick.demo.debt_recovery.referrals import Case
-from tallystick.demo.days import HALF, LAST, day_between, in_hours, worked_days_later
 from tallystick.demo.ledger import Ledger
 
 _CENTRES = ("Upper Weir", "Mill Bank", "Castle Yard", "Long Meadow")
@@ -110,5 +110,3 @@ class Correspondence:
         supplied = worked_days_later(asked, self.rng.choice((2, 3, 4, 5, 5, 6, 7, 7, 8, 10)))
         if supplied <= LAST and self.rng.random() > 0.03:
             self.ledger.record(CONTACT_CENTRE, "sequence_request", ref, "supplied", supplied)
-
-

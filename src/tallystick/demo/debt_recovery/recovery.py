@@ -8,9 +8,17 @@ from datetime import date, timedelta
 from random import Random
 
 from tallystick.core.facts import Scalar
+from tallystick.demo.days import (
+    FIRST,
+    LAST,
+    ONE_DAY,
+    day_between,
+    month_starts,
+    next_month,
+    worked_days_later,
+)
 from tallystick.demo.debt_recovery.authorities import CONTACT_CENTRE, FINANCE, Authority
 from tallystick.demo.debt_recovery.referrals import Case
-from tallystick.demo.days import FIRST, LAST, ONE_DAY, day_between, month_starts, next_month, worked_days_later
 from tallystick.demo.ledger import Ledger
 
 _LATE = {("northmere", date(2025, 8, 1)), ("glenfarrick", date(2025, 11, 1))}
@@ -50,7 +58,7 @@ class Recovery:
             if stop and last == stop:
                 self._end(case, "stopped", stop, {"stop_reason": self.rng.choice(_STOPS)})
                 return
-        if self.rng.random() < 0.06:
+        if self.rng.random() < 0.1:
             self._hardship(case, start)
 
     def _stopped(self, start: date) -> date | None:
@@ -112,7 +120,13 @@ class Recovery:
         for case, amount in lines:
             line: dict[str, Scalar] = {"payment": ref, "la_reference": case.la_reference, "amount": amount}
             self.ledger.record(
-                FINANCE, "payment_line", self.ledger.reference("LN"), "itemised", paid, line, subject=case.debtor
+                FINANCE,
+                "payment_line",
+                self.ledger.reference("LN"),
+                "itemised",
+                paid,
+                line,
+                subject=case.debtor,
             )
         matched = worked_days_later(paid, self.rng.randint(2, 15))
         if matched <= LAST:

@@ -9,11 +9,28 @@ from random import Random
 from tallystick.core.clock.moment import Moment
 from tallystick.core.facts import Recorded, Scalar
 from tallystick.demo import people
-from tallystick.demo.debt_recovery.authorities import CONTACT_CENTRE, REFERRAL_SITE, Authority
 from tallystick.demo.days import FIRST, LAST, day_between, in_hours, whole_day, worked_days_later
+from tallystick.demo.debt_recovery.authorities import CONTACT_CENTRE, REFERRAL_SITE, Authority
 from tallystick.demo.ledger import Ledger
 
-_BENEFITS = ("PC", "PC", "RP", "RP", "ESA", "ESA", "ESA", "JSA", "IS", "CA", "AA", "DLA", "SDA", "IB", "MA", "BA")
+_BENEFITS = (
+    "PC",
+    "PC",
+    "RP",
+    "RP",
+    "ESA",
+    "ESA",
+    "ESA",
+    "JSA",
+    "IS",
+    "CA",
+    "AA",
+    "DLA",
+    "SDA",
+    "IB",
+    "MA",
+    "BA",
+)
 _REASONS = ("income", "income", "household", "address", "capital", "work", "work", "other")
 _BACKLOGS = (8, 12)
 """Months in which the referral site falls behind."""
@@ -70,7 +87,9 @@ class Referrals:
         ref = self.ledger.reference("DB")
         name = people.name(self.rng)
         language = "welsh" if self.rng.random() < self.authority.welsh else "english"
-        self.ledger.record(self.authority.desk, "debtor", ref, "known", day, {"name": name, "language": language})
+        self.ledger.record(
+            self.authority.desk, "debtor", ref, "known", day, {"name": name, "language": language}
+        )
         return ref, name, people.national_insurance_number(self._number)
 
     # how a referral goes
@@ -80,7 +99,9 @@ class Referrals:
         case, fields = self._form(day, debtor)
         poor = 0.05 / self.authority.good
         if luck > 1 - 0.03:
-            self._caught(case, fields | {"benefit": None, "universal_credit": True}, "universal_credit", "refuse", None)
+            self._caught(
+                case, fields | {"benefit": None, "universal_credit": True}, "universal_credit", "refuse", None
+            )
         elif luck > 0.97 - poor / 2:
             case.nino = None
             self._caught(case, fields | {"nino": None}, "missing_data", "return", "LARETM", ("nino",))
@@ -93,15 +114,23 @@ class Referrals:
         else:
             self._taken(case, fields)
 
-    def _form(self, day: date, debtor: tuple[str, str, str], debt: str = "") -> tuple[Case, dict[str, Scalar]]:
+    def _form(
+        self, day: date, debtor: tuple[str, str, str], debt: str = ""
+    ) -> tuple[Case, dict[str, Scalar]]:
         ref, name, nino = debtor
         rng = self.rng
         checked = worked_days_later(day - timedelta(days=rng.randint(1, 9)), 0)
         overpaid_from = day - timedelta(days=rng.randint(120, 900))
-        outstanding = round(rng.lognormvariate(10.6, 0.9) / 7) * 7 + 2_100
+        outstanding = round(rng.lognormvariate(10.9, 0.9) / 7) * 7 + 2_100
         reason = rng.choice(_REASONS)
         case = Case(
-            self.ledger.reference("RF"), ref, nino, f"OP/{self._number % _NINO_STRIDE:05d}", day, outstanding, name
+            self.ledger.reference("RF"),
+            ref,
+            nino,
+            f"OP/{self._number % _NINO_STRIDE:05d}",
+            day,
+            outstanding,
+            name,
         )
         fields: dict[str, Scalar] = {
             "channel": "post" if rng.random() < self.authority.posts_letters else "secure_email",
@@ -175,7 +204,9 @@ class Referrals:
 
     def _again(self, day: date) -> None:
         """The same debt is sent again while the first referral is open."""
-        open_ones = [case for case in self.cases[-60:] if case.recovery_from and case.settled is None and case.nino]
+        open_ones = [
+            case for case in self.cases[-60:] if case.recovery_from and case.settled is None and case.nino
+        ]
         if not open_ones:
             return
         first = self.rng.choice(open_ones)
@@ -192,7 +223,11 @@ class Referrals:
         case, fields = self._form(day, (parent.debtor, parent.name, parent.nino or ""), "civil_penalty")
         case.la_reference = f"{parent.la_reference}/P{len(self.cases) % 10}"
         case.outstanding = 5_000
-        changed = {"penalty_of": parent.ref, "la_reference": case.la_reference, "outstanding": 5_000}
+        changed: dict[str, Scalar] = {
+            "penalty_of": parent.ref,
+            "la_reference": case.la_reference,
+            "outstanding": 5_000,
+        }
         self._taken(case, fields | changed)
 
     def _taken(self, case: Case, fields: dict[str, Scalar]) -> None:

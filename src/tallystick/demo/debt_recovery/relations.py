@@ -6,8 +6,8 @@ from datetime import date
 from random import Random
 
 from tallystick.core.facts import Scalar
-from tallystick.demo.debt_recovery.authorities import LIAISON, Authority
 from tallystick.demo.days import LAST, day_between, in_hours, worked_days_later
+from tallystick.demo.debt_recovery.authorities import LIAISON, Authority
 from tallystick.demo.ledger import Desk, Ledger
 
 _MEETINGS = (date(2025, 5, 20), date(2025, 9, 16), date(2025, 12, 4), date(2026, 2, 24))
@@ -97,15 +97,35 @@ class Relations:
         authority, officer = self.authority, self.authority.officer
         if authority.nation == "england":
             late: dict[str, Scalar] = {"against": "department", "breach": "The payment for August came late"}
-            self._steps(officer, "default_notice", "DN", [("served", date(2025, 10, 8)), ("remedied", date(2025, 10, 29))], late)
+            self._steps(
+                officer,
+                "default_notice",
+                "DN",
+                [("served", date(2025, 10, 8)), ("remedied", date(2025, 10, 29))],
+                late,
+            )
             lost: dict[str, Scalar] = {"amount": 128_450, "negligence": "A file of deductions was run twice"}
-            self._steps(officer, "claim", "CM", [("made", date(2025, 11, 17)), ("decided", date(2026, 1, 12))], lost)
+            self._steps(
+                officer, "claim", "CM", [("made", date(2025, 11, 17)), ("decided", date(2026, 1, 12))], lost
+            )
         if authority.nation == "scotland":
-            forms: dict[str, Scalar] = {"against": "authority", "breach": "Changes of circumstances come late each month"}
-            self._steps(LIAISON, "default_notice", "DN", [("served", date(2026, 1, 5)), ("remedied", date(2026, 2, 12))], forms)
+            forms: dict[str, Scalar] = {
+                "against": "authority",
+                "breach": "Changes of circumstances come late each month",
+            }
+            self._steps(
+                LIAISON,
+                "default_notice",
+                "DN",
+                [("served", date(2026, 1, 5)), ("remedied", date(2026, 2, 12))],
+                forms,
+            )
         if authority.nation == "wales":
             ref = self.ledger.reference("TN")
-            why: dict[str, Scalar] = {"ground": "any_reason", "open_debts": "To be handed back with a statement of each"}
+            why: dict[str, Scalar] = {
+                "ground": "any_reason",
+                "open_debts": "To be handed back with a statement of each",
+            }
             served = in_hours(self.rng, date(2025, 9, 2))
             self.ledger.record(officer, "termination_notice", ref, "served", served, why)
             self.ledger.record(officer, "termination_notice", ref, "withdrawn", date(2025, 10, 21))
