@@ -1,0 +1,86 @@
+"""What the manual shows is true: its examples run."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tallystick.core.agreement import read_agreement
+from tallystick.core.agreement.phrases import (
+    parse_band,
+    parse_cap,
+    parse_every,
+    parse_length,
+    parse_limit,
+    parse_offset,
+)
+from tallystick.core.clock.calendar import calendar, pattern, read_week
+from tallystick.core.clock.deadline import deadline
+from tallystick.core.clock.holidays import read_holidays
+from tallystick.core.clock.moment import at_local
+
+ROOT = Path(__file__).parents[2]
+LONDON = ZoneInfo("Europe/London")
+LANGUAGE = (ROOT / "docs" / "reference" / "language.md").read_text(encoding="utf-8")
+TIME = (ROOT / "docs" / "explanation" / "time.md").read_text(encoding="utf-8")
+SHIPPED = ROOT / "src" / "tallystick" / "agreements"
+
+
+def resolve(name):
+    if name == "the manual":
+        return re.search(r"(?ms)^```yaml\n(.*?)^```", LANGUAGE)[1]
+    path = SHIPPED / f"{name}.yaml"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def test_the_agreement_of_the_language_page_has_no_fault():
+    reading = read_agreement("the manual", resolve)
+    assert reading.findings == ()
+    assert reading.agreement.kinds["referral"].clocks["visit"].owed_by == "provider"
+
+
+def phrases(heading):
+    row = next(line for line in LANGUAGE.splitlines() if line.startswith(f"| {heading}"))
+    return re.findall(r"`([^`]+)`", row.split("|")[2])
+
+
+@pytest.mark.parametrize(
+    ("heading", "parse"),
+    [
+        ("a time limit", parse_limit),
+        ("a cap", parse_cap),
+        ("a length", parse_length),
+        ("a period", parse_every),
+        ("a date", parse_offset),
+        ("a band", parse_band),
+    ],
+)
+def test_every_phrase_of_the_language_page_is_understood(heading, parse):
+    for phrase in phrases(heading):
+        parse(phrase)
+
+
+def deadlines_of_the_time_page():
+    rows = re.findall(r"^\| `([^`]+)` \|[^|]*\| (?:by the end of )?([^|]+?) \|$", TIME, flags=re.MULTILINE)
+    return [(phrase, said) for phrase, said in rows if "20" not in phrase]
+
+
+@pytest.mark.parametrize(("phrase", "said"), deadlines_of_the_time_page())
+def test_every_deadline_of_the_time_page_is_right(phrase, said):
+    table = read_holidays("holidays", resolve("holidays/england_and_wales"))
+    working = calendar("working", pattern(read_week("Mon-Fri"), holidays=[table]))
+    start = at_local(datetime(2025, 12, 24, 15, 0), LONDON)  # noqa: DTZ001 a wall time, as typed
+    due = deadline(start, parse_limit(phrase), {"working": working}, LONDON).deadline
+    shape = "%A %-d %B, %H:%M" if isinstance(due, datetime) else "%A %-d %B"
+    assert f"{due.astimezone(LONDON) if isinstance(due, datetime) else due:{shape}}" == said
+
+
+def test_the_time_page_answers_every_question_that_has_a_test():
+    tests = (ROOT / "tests" / "core" / "clock" / "test_traps.py").read_text(encoding="utf-8")
+    names = re.findall(r"^\| ([A-Z0-9:-]+) \|", TIME, flags=re.MULTILINE)
+    told = {re.sub(r"[^a-z0-9]+", "_", name.lower()) for name in names}
+    tested = set(re.findall(r"^def test_(\w+)", tests, flags=re.MULTILINE))
+    assert {name for name in told if name not in tested} == set()
+    assert {name for name in tested if not name.startswith(tuple(told))} == set()
