@@ -1,0 +1,130 @@
+"""One text in all its copies: the latest figure of each measure, the copies beside each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.copies import copy_terms
+from tallystick.core.engine.counting import CellKey
+from tallystick.core.engine.fold import fold
+from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.position import MeasureResult
+from tallystick.core.engine.terms import Terms, terms_of
+from tallystick.core.facts import Figured
+from tallystick.store.ledger.reading import facts
+from tallystick.store.models import Copy, Entry, MeasureStep, PersonalValue
+from tallystick.store.queries.agreements import AgreementLine, my_agreements
+from tallystick.store.queries.span import known_at
+from tallystick.store.sight import shared_copies
+from tallystick.store.texts import in_force, sealed
+from tallystick.store.viewer import At, Viewer
+
+Sums = Mapping[CellKey, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class RollUpRow:
+    """One measure for one lot: the latest result of each copy that it applies to, by the copy's public reference."""
+
+    measure: Measure
+    lot: str | None
+    period: Period
+    results: Mapping[str, MeasureResult]
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """A text with the copies of it that are shared with the viewer, and its measures over them."""
+
+    agreement: Agreement
+    lines: tuple[AgreementLine, ...]
+    rows: tuple[RollUpRow, ...]
+
+
+def roll_ups(viewer: Viewer, at: At) -> tuple[RollUp, ...]:
+    """Return each text that the viewer sees copies of: eight queries, however many copies there are."""
+    copies = shared_copies(viewer)
+    lines = {line.copy: line for line in my_agreements(viewer, at)}
+    versions = sealed({copy.text_id for copy in copies})
+    sums, about = _sums(copies, at), _about_copies(copies)
+    return tuple(
+        _roll_up(versions[text], [copy for copy in copies if copy.text_id == text], lines, sums, about, at)
+        for text in dict.fromkeys(copy.text_id for copy in copies)
+    )
+
+
+def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Sums]:
+    """Return the sums of every cell of every copy: one query."""
+    found: dict[int, dict[CellKey, Sequence[int]]] = defaultdict(dict)
+    steps = MeasureStep.objects.filter(known_at(at), copy__in=copies, at__lte=at.as_of)
+    rows = steps.values_list("copy", "measure", "lot", "period_start").annotate(
+        Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
+    )
+    for copy, measure, lot, period, *sums in rows:
+        found[copy][measure, lot, period] = sums
+    return found
+
+
+def _about_copies(copies: Iterable[Copy]) -> tuple[Sequence[Entry], Sequence[PersonalValue]]:
+    """Return the entries about the copies themselves, with what is kept beside them: two queries."""
+    entries = list(Entry.objects.filter(copy__in=copies, case="").order_by("copy", "number"))
+    return entries, list(PersonalValue.objects.filter(entry__copy__in=copies, entry__case=""))
+
+
+def _roll_up(
+    versions: Sequence[Agreement],
+    copies: Sequence[Copy],
+    lines: Mapping[str, AgreementLine],
+    sums: Mapping[int, Sums],
+    about: tuple[Sequence[Entry], Sequence[PersonalValue]],
+    at: At,
+) -> RollUp:
+    terms = terms_of(versions)
+    found: dict[tuple[str, str | None], dict[str, MeasureResult]] = {}
+    for copy in copies:
+        for result in _results(terms, copy, sums.get(copy.pk, {}), about, at):
+            known = found.setdefault((result.measure, result.lot), {})
+            if copy.reference not in known or known[copy.reference].period.start < result.period.start:
+                known[copy.reference] = result
+    agreement = in_force(versions, at.as_of.astimezone(terms.zone).date())
+    return RollUp(
+        agreement, tuple(lines[copy.reference] for copy in copies), tuple(_rows(agreement, versions, found))
+    )
+
+
+def _results(
+    terms: Terms, copy: Copy, sums: Sums, about: tuple[Sequence[Entry], Sequence[PersonalValue]], at: At
+) -> tuple[MeasureResult, ...]:
+    entries, kept = about
+    own = [entry for entry in entries if entry.copy_id == copy.pk]
+    standing = fold(facts(own, kept, copy.label, terms.zone), at.as_of, at.known_at).entries
+    figured = [entry for entry in standing if isinstance(entry, Figured)]
+    return results_from_sums(
+        terms, copy_terms(terms, copy.label, standing, at.as_of), sums, figured, at.as_of
+    )
+
+
+def _rows(
+    agreement: Agreement,
+    versions: Sequence[Agreement],
+    found: Mapping[tuple[str, str | None], Mapping[str, MeasureResult]],
+) -> list[RollUpRow]:
+    """Return the rows in the order of the text, lots of one measure together."""
+    having = (agreement, *reversed(versions))
+    order = list(dict.fromkeys(name for version in having for name in version.measures))
+    keys = sorted(found, key=lambda key: (order.index(key[0]), key[1] or ""))
+    return [
+        RollUpRow(
+            next(version.measures[name] for version in having if name in version.measures),
+            lot,
+            max((result.period for result in found[name, lot].values()), key=lambda period: period.start),
+            found[name, lot],
+        )
+        for name, lot in keys
+    ]
