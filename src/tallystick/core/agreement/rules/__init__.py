@@ -11,18 +11,27 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.rules.aggregation_missing import aggregation_missing
 from tallystick.core.agreement.rules.band_gap import band_gap
 from tallystick.core.agreement.rules.band_overlap import band_overlap
+from tallystick.core.agreement.rules.bare_figure import bare_figure
 from tallystick.core.agreement.rules.bounded_ratio import bounded_ratio
 from tallystick.core.agreement.rules.capped_measure import capped_measure
 from tallystick.core.agreement.rules.clock_start_missing import clock_start_missing
+from tallystick.core.agreement.rules.conflict_of_interest import conflict_of_interest
 from tallystick.core.agreement.rules.conflicting_deadline import conflicting_deadline
 from tallystick.core.agreement.rules.conflicting_frequency import conflicting_frequency
+from tallystick.core.agreement.rules.dangling_reference import dangling_reference
 from tallystick.core.agreement.rules.denominator_mismatch import denominator_mismatch
 from tallystick.core.agreement.rules.formula_text_mismatch import formula_text_mismatch
 from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
 from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_field_for_clock
+from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
+from tallystick.core.agreement.rules.return_without_deadline import return_without_deadline
 from tallystick.core.agreement.rules.rule import Rule
+from tallystick.core.agreement.rules.short_calendar import short_calendar
+from tallystick.core.agreement.rules.undefined_term import undefined_term
+from tallystick.core.agreement.rules.unused_term import unused_term
+from tallystick.core.agreement.rules.vague_term import vague_term
 from tallystick.core.findings import Finding, in_file_order
 
 RULES: Mapping[str, Rule] = {
@@ -42,6 +51,15 @@ RULES: Mapping[str, Rule] = {
         conflicting_deadline,
         clock_start_missing,
         no_date_field_for_clock,
+        conflict_of_interest,
+        undefined_term,
+        unused_term,
+        bare_figure,
+        dangling_reference,
+        numbering_gap,
+        short_calendar,
+        vague_term,
+        return_without_deadline,
     )
 }
 """Every rule by its code."""

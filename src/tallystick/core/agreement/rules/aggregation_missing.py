@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Measure
-from tallystick.core.agreement.rules.counted import duty_of, tally_of
+from tallystick.core.agreement.rules.counted import clock_of, duty_of, tally_of
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
 _UNITS = ("day", "week", "month", "quarter", "half-year", "year")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 _SPOKEN = re.compile(
-    r"\b(?:(?P<adverb>daily|weekly|monthly|quarterly)(?:\s+basis)?\b|"
-    r"(?:each|every|per|in any|in a|by the)\s+(?P<unit>day|week|month|quarter)\b|"
+    r"\b(?:(?P<adverb>daily|weekly|monthly|quarterly)"
+    r"(?=\s+basis\b|\s*[.,;:)]|\s*$|\s+(?:and|or|over|in|at|by|for|on|to|during|throughout)\b)|"
+    r"(?:each|every|(?:once|twice|times)\s+an?)\s+(?P<unit>day|week|month|quarter)\b|"
     r"(?P<pair>day|week|month)\s+by\s+(?P=pair)\b)",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _SPOKEN = re.compile(
 
 @rule("A318", "aggregation-missing", "no way from the test to the figure", Severity.DEFECT)
 def aggregation_missing(agreement: Agreement) -> Iterator[Problem]:
-    """Where people are tested week by week and rated over a longer time, it is said how their weeks add up."""
+    """What is tested week by week and rated over a longer time says how the weeks of one add up."""
     for measure in agreement.measures.values():
         spoken = _SPOKEN.search(f"{measure.title}. {measure.description}")
         if spoken is None or not _is_collapsed(agreement, measure):
@@ -32,7 +33,7 @@ def aggregation_missing(agreement: Agreement) -> Iterator[Problem]:
             yield Problem(
                 ("measures", measure.id, "numerator"),
                 f'{named(measure)} is tested by the {unit} ("{spoken.group()}") and reckoned each '
-                f"{measure.every.unit}, and nothing says how the {unit}s of one person are put together.",
+                f"{measure.every.unit}, and nothing says how the {unit}s of one are put together.",
                 f"Count a tally: add up the {unit}s of each, and say what share of them must pass.",
                 measure.clause,
             )
@@ -44,6 +45,8 @@ def _unit(spoken: re.Match[str]) -> str:
 
 
 def _is_collapsed(agreement: Agreement, measure: Measure) -> bool:
-    """Return whether many rows of one subject count as one, by no stated sum."""
+    """Return whether what happened in many days or weeks counts as one, by no stated sum."""
     cell = measure.numerator
-    return cell.distinct and not tally_of(agreement, cell) and not duty_of(agreement, cell)
+    if tally_of(agreement, cell) or duty_of(agreement, cell) or clock_of(agreement, cell):
+        return False
+    return cell.distinct or (cell.where is not None and cell.counted_on in {"active", "end"})

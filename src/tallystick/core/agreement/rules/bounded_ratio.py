@@ -10,6 +10,8 @@ from tallystick.core.agreement.rules.denominator_mismatch import is_share
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
+DUE = "due"
+
 
 @rule("A316", "bounded-ratio", "share may pass 100 per cent", Severity.DEFECT)
 def bounded_ratio(agreement: Agreement) -> Iterator[Problem]:
@@ -36,8 +38,14 @@ def _may_pass(agreement: Agreement, measure: Measure) -> bool:
     if kind is None or kind != kind_of(agreement, denominator) or tally_of(agreement, numerator):
         return False
     entries = (_entry(agreement, numerator), _entry(agreement, denominator))
-    return entries[0] != entries[1] and all(entry in kind.milestones or entry == "due" for entry in entries)
+    return entries[0] != entries[1] and all(
+        entry in kind.milestones or entry.startswith(DUE) for entry in entries
+    )
 
 
 def _entry(agreement: Agreement, cell: Cell) -> str:
-    return cell.counted_on or ("due" if clock_of(agreement, cell) else "")
+    """Return how a row enters a period; what is due is due by a clock of its own."""
+    clock = clock_of(agreement, cell)
+    if clock is not None and cell.counted_on in {"", DUE}:
+        return f"{DUE}: {clock.title}"
+    return cell.counted_on

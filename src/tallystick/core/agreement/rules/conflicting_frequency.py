@@ -10,6 +10,14 @@ from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+_CALLED = {
+    "monthly": "month",
+    "quarterly": "quarter",
+    "half-yearly": "half-year",
+    "six-monthly": "half-year",
+    "annual": "year",
+    "yearly": "year",
+}
 
 
 @rule("A317", "conflicting-frequency", "one measure, several periods", Severity.DEFECT)
@@ -27,14 +35,15 @@ def conflicting_frequency(agreement: Agreement) -> Iterator[Problem]:
                 measure.clause,
             )
             continue
-        rarer = [other for other in measures if _asks_rarer(agreement, other, measure)]
-        if rarer and measure.survey is not None:
-            survey = agreement.kinds[measure.survey].title
+        asked = _asked_every(agreement, measure)
+        if asked is not None and _MONTHS[asked] > _MONTHS.get(measure.every.unit, 12):
+            survey = agreement.kinds[measure.survey or ""].title
             yield Problem(
                 ("measures", measure.id, "every"),
-                f'{named(measure)} is reckoned each {measure.every.unit} from "{survey}", and {_told(rarer)} '
-                "from that same survey.",
-                "Ask as often as the measure is reckoned, reckon it as often as is asked, or name another survey.",
+                f'{named(measure)} is reckoned each {measure.every.unit} from "{survey}", '
+                f"which is made each {asked}.",
+                "Make the survey as often as the measure is reckoned, reckon it as often as the survey is made, "
+                "or name another survey.",
                 measure.clause,
             )
 
@@ -51,11 +60,24 @@ def _is_twin(measure: Measure, other: Measure) -> bool:
     )
 
 
-def _asks_rarer(agreement: Agreement, other: Measure, measure: Measure) -> bool:
-    """Return whether another measure takes from the same survey less often."""
-    if measure.survey is None or measure.survey not in agreement.kinds or other.survey != measure.survey:
-        return False
-    return _MONTHS.get(other.every.unit, 0) > _MONTHS.get(measure.every.unit, 0)
+def _asked_every(agreement: Agreement, measure: Measure) -> str | None:
+    """Return how often the survey of a measure is made; None where that is not to be seen.
+
+    It shows from a duty to make it, from the shortest period in which all of its answers are counted,
+    or from what it is called.
+    """
+    survey = agreement.kinds.get(measure.survey or "")
+    if survey is None:
+        return None
+    duties = [duty.every.unit for duty in agreement.duties.values() if duty.done_by.kind == survey.id]
+    counts = [
+        other.every.unit
+        for other in agreement.measures.values()
+        if other.numerator.target == survey.id and other.numerator.where is None
+    ]
+    called = [unit for word, unit in _CALLED.items() if word in survey.title.lower().split()]
+    known = [unit for unit in duties or counts or called if unit in _MONTHS]
+    return min(known, key=lambda unit: _MONTHS[unit], default=None)
 
 
 def _told(measures: Sequence[Measure]) -> str:

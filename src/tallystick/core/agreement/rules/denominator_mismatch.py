@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tallystick.core.agreement.model import Agreement, Field, Measure
+from tallystick.core.agreement.model import Agreement, Cell, Field, Measure
 from tallystick.core.agreement.rules.conditions import conjuncts, implies, needs_known
 from tallystick.core.agreement.rules.counted import (
     called,
@@ -52,7 +52,20 @@ def is_share(measure: Measure) -> bool:
 
 
 def _same_units(agreement: Agreement, measure: Measure) -> bool:
-    return unit_of(agreement, measure.numerator) == unit_of(agreement, measure.denominator)
+    """Return whether both sides count one thing; or the numerator is all that came up, an incidence in a population."""
+    units = {unit_of(agreement, measure.numerator), unit_of(agreement, measure.denominator)}
+    return len(units) == 1 or _is_all_that_came_up(agreement, measure.numerator)
+
+
+def _is_all_that_came_up(agreement: Agreement, cell: Cell) -> bool:
+    """Return whether a cell counts every record of a kind that was opened in the period."""
+    kind = kind_of(agreement, cell)
+    if kind is None or cell.target != kind.id or cell.where is not None:
+        return False
+    opening = next(
+        (name for name, step in kind.milestones.items() if step.opens), next(iter(kind.milestones))
+    )
+    return cell.counted_on == opening and not cell.distinct
 
 
 def _unlike_units(agreement: Agreement, measure: Measure) -> Problem:

@@ -28,8 +28,8 @@ def formula_text_mismatch(agreement: Agreement) -> Iterator[Problem]:
         for side, formula, words in sides:
             yield Problem(
                 ("measures", measure.id, "in_words", side),
-                f"{named(measure)}: in words the {side} is {_told(agreement, words)}, "
-                f"by the formula {_told(agreement, formula)}.",
+                f"{named(measure)}: in words the {side} counts {_told(agreement, words)}; "
+                f"by the formula it counts {_told(agreement, formula)}.",
                 _CURE,
                 measure.clause,
             )
@@ -56,7 +56,7 @@ def _sides_that_differ(measure: Measure) -> Iterator[tuple[str, Cell, Cell]]:
 
 def _told(agreement: Agreement, cell: Cell) -> str:
     where = f" where {cell.where.text}" if cell.where else ""
-    return f"{called(agreement, cell)}{where}, by {cell.counted_on or 'period'}"
+    return f"{called(agreement, cell)}{where}{f' on {cell.counted_on}' if cell.counted_on else ''}"
 
 
 def _is_dropped(agreement: Agreement, measure: Measure, exception: re.Match[str]) -> bool:

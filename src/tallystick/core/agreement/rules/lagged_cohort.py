@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tallystick.core.agreement.model import Agreement, Figure, Measure
+from tallystick.core.agreement.expression import TEXT
+from tallystick.core.agreement.expression.tree import Column, Constant, In
+from tallystick.core.agreement.model import Agreement, Cell, Measure
 from tallystick.core.agreement.phrases import say
+from tallystick.core.agreement.rules.conditions import conjuncts, implies
 from tallystick.core.agreement.rules.counted import clock_of, kind_of
+from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.agreement.wording import PLACEHOLDER
+from tallystick.core.clock.limit import ByTime, Time
 from tallystick.core.findings import Severity
 
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)"
+_TIME = rf"{NUMBER}\s+(?:[a-z]+\s+)?(?:days?|weeks?|months?|years?)"
 _LATER = re.compile(
-    rf"(?P<within>\bwithin\s+)?\b(?P<time>{_NUMBER}\s+(?:[a-z]+\s+)?(?:hours?|days?|weeks?|months?|years?))"
-    r"(?:\s+or\s+(?:more|longer))?\s+(?:after|later|on from|following|from|since)\b",
+    rf"(?P<within>\bwithin\s+)?\b(?P<time>{_TIME})"
+    r"(?:\s+or\s+(?:more|longer))?\s+(?:after|later|on from|following|since)\b",
     re.IGNORECASE,
+)
+_LASTING = re.compile(
+    rf"\b(?:sustain\w*|remain\w*|still|stay\w*|last\w*|keep\w*|kept|maintain\w*)\b[^.;]*?\b(?P<time>{_TIME})",
+    re.IGNORECASE,
+)
+_FINISHED = In(
+    Column("status", TEXT),
+    tuple(Constant(status, TEXT) for status in ("met", "met late", "missed", "relieved", "deemed")),
 )
 
 
@@ -28,7 +41,7 @@ def lagged_cohort(agreement: Agreement) -> Iterator[Problem]:
             continue
         lag = _of_clock(agreement, measure) or _of_words(agreement, measure)
         if lag is not None:
-            counted = measure.denominator.counted_on
+            counted = measure.numerator.counted_on
             yield Problem(
                 ("measures", measure.id, "numerator"),
                 f'{named(measure)}: the outcome shows {lag} after "{counted}", so that those counted late in a '
@@ -39,27 +52,39 @@ def lagged_cohort(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _of_clock(agreement: Agreement, measure: Measure) -> str | None:
-    """Return the limit of the clock that is counted, where its runs enter a period when they start."""
+    """Return the limit of the clock that is counted, where its runs enter a period days before they are due.
+
+    Where the measure divides by finished runs alone, those that still run are not counted at all.
+    """
     clock = clock_of(agreement, measure.numerator)
     if clock is None or measure.numerator.counted_on not in clock.starts or not clock.limits:
         return None
-    return say(clock.limits[0].within)
+    if measure.denominator.target == measure.numerator.target and _asks_finished(measure.denominator):
+        return None
+    limit = clock.limits[0].within
+    return None if isinstance(limit, Time | ByTime) else say(limit)
+
+
+def _asks_finished(cell: Cell) -> bool:
+    return implies(conjuncts(cell.where), _FINISHED)
 
 
 def _of_words(agreement: Agreement, measure: Measure) -> str | None:
     """Return the time after which the outcome shows, as the words have it, where the formula asks for an outcome."""
-    spoken = _LATER.search(PLACEHOLDER.sub(lambda found: _printed(agreement, found), measure.description))
-    if spoken is None or clock_of(agreement, measure.numerator) is not None:
+    if clock_of(agreement, measure.numerator) is not None or measure.numerator.where is None:
         return None
-    later = _asks_later_milestone(agreement, measure)
-    asks = measure.numerator.where is not None
-    return spoken.group("time") if later or (asks and not spoken.group("within")) else None
+    words = PLACEHOLDER.sub(lambda found: _printed(agreement, found), measure.description)
+    later, lasting = _LATER.search(words), _LASTING.search(words)
+    if _asks_later_milestone(agreement, measure):
+        spoken = later or lasting
+        return in_figures(spoken.group("time")) if spoken else None
+    return in_figures(later.group("time")) if later and not later.group("within") else None
 
 
 def _printed(agreement: Agreement, found: re.Match[str]) -> str:
     """Return a figure of the agreement as it is written, anything else as it stands."""
     head, _, name = found.group(1).partition(".")
-    figure: Figure | None = agreement.figures.get(name) if head == "figures" else None
+    figure = agreement.figures.get(name) if head == "figures" else None
     return figure.text if figure else found.group()
 
 
