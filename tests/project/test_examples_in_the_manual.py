@@ -6,7 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from click.testing import CliRunner
 
+from tallystick.cli import main
 from tallystick.core.agreement import read_agreement
 from tallystick.core.agreement.phrases import (
     parse_band,
@@ -24,13 +26,14 @@ from tallystick.core.clock.moment import at_local
 ROOT = Path(__file__).parents[2]
 LONDON = ZoneInfo("Europe/London")
 LANGUAGE = (ROOT / "docs" / "reference" / "language.md").read_text(encoding="utf-8")
+TUTORIAL = (ROOT / "docs" / "tutorials" / "first-position.md").read_text(encoding="utf-8")
 TIME = (ROOT / "docs" / "explanation" / "time.md").read_text(encoding="utf-8")
 SHIPPED = ROOT / "src" / "tallystick" / "agreements"
 
 
 def resolve(name):
     if name == "the manual":
-        return re.search(r"(?ms)^```yaml\n(.*?)^```", LANGUAGE)[1]
+        return shown(LANGUAGE, "yaml")
     path = SHIPPED / f"{name}.yaml"
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
@@ -39,6 +42,56 @@ def test_the_agreement_of_the_language_page_has_no_fault():
     reading = read_agreement("the manual", resolve)
     assert reading.findings == ()
     assert reading.agreement.kinds["referral"].clocks["visit"].owed_by == "provider"
+
+
+def shown(page, language):
+    return re.search(rf"(?ms)^```{language}\n(.*?)^```", page)[1]
+
+
+@pytest.fixture
+def tutorial(tmp_path, monkeypatch):
+    """Return what runs a command of the tutorial, beside the files it tells to save."""
+    (tmp_path / "reablement.yaml").write_text(shown(TUTORIAL, "yaml"))
+    (tmp_path / "facts.jsonl").write_text(shown(TUTORIAL, "json"))
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"(?m)^\$ \.venv/bin/tallystick (.*)$", TUTORIAL)
+
+    def run(start):
+        command = next(each for each in commands if each.startswith(start))
+        return CliRunner().invoke(main, command.split())
+
+    return run
+
+
+def test_the_agreement_of_the_tutorial_has_no_fault(tutorial):
+    checked = tutorial("check")
+    assert (checked.exit_code, checked.output) == (0, "Nothing found.\n")
+
+
+def test_a_misspelt_calendar_in_the_tutorial_is_named(tutorial, tmp_path):
+    agreement = tmp_path / "reablement.yaml"
+    agreement.write_text(agreement.read_text().replace("2 working days", "2 workng days"))
+    checked = tutorial("check")
+    assert checked.exit_code == 1
+    assert 'Did you mean "working"?' in checked.output
+
+
+def test_the_position_of_the_tutorial_is_as_told(tutorial):
+    position = tutorial("position").output
+    assert "0 missed, 1 running, 1 kept, 1 met late." in position
+    assert re.search(r"RF-0003 +Wednesday 15 April 2026", position)
+    assert re.search(r"1 of 2 +50\.0 +red", position)
+
+
+def test_the_position_with_what_was_known_then_is_as_told(tutorial):
+    position = tutorial("position reablement.yaml facts.jsonl --as-of 2026-04-14 --known-at").output
+    assert "1 missed, 0 running, 1 kept, 0 met late." in position
+
+
+def test_the_explanation_of_the_tutorial_names_what_was_skipped(tutorial):
+    because = tutorial("explain").output
+    assert "Good Friday" in because
+    assert "Easter Monday" in because
 
 
 def phrases(heading):
