@@ -30,12 +30,13 @@ def _stem(word: str) -> str:
 
 
 def _text(agreement: Agreement) -> str:
-    """Return everything in the agreement that people read, in small letters."""
+    """Return everything in the agreement that people read, its limits too, in small letters."""
     parts = [text for clause in agreement.clauses.values() for text in (clause.title, clause.text)]
     for kind in agreement.kinds.values():
         fields = [text for field in kind.fields.values() for text in (field.title, *field.options.values())]
         parts += [kind.title, *fields, *(step.title for step in kind.milestones.values())]
         parts += [clock.title for clock in kind.clocks.values()]
+        parts += [limit.text for clock in kind.clocks.values() for limit in clock.limits]
     parts += [
         text for measure in agreement.measures.values() for text in (measure.title, measure.description)
     ]
