@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -26,7 +27,8 @@ class NotSuch(Exception):
 def _readable(text: str, longest: int, allowed: str) -> str:
     if len(text) > longest:
         raise NotSuch(f"in at most {longest:,} characters")
-    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in allowed for sign in text):
+    unreadable = (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in allowed for sign in text)
+    if not text.isprintable() and any(unreadable):
         raise NotSuch("in letters, digits and signs that can be printed")
     return text
 
@@ -73,6 +75,9 @@ def read_yes_or_no(text: str) -> bool:
 
 def read_date(text: str) -> date:
     """Return a date, written with the year or the day first, or with the month's name."""
+    if len(text) == 10 and text[4] == text[7] == "-" and text[:4].isdecimal():
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"):
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a date has no zone
