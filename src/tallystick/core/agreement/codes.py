@@ -1,7 +1,7 @@
 """The codes of what reading an agreement may find: each with its title and severity.
 
-A0 is the text and its shape, A1 names, A2 phrases and values, A3 expressions, A4 what does not fit together.
-Rules that look at a whole agreement have codes of their own, beside each rule.
+A0 is the text and its shape, A1 names, A2 phrases and values, A30 expressions, A4 what does not fit together.
+Rules that look at a whole agreement have codes of their own, from A310, beside each rule.
 """
 
 from __future__ import annotations
@@ -80,6 +80,11 @@ _TITLES = {
     "A411": "no subject to count",
     "A412": "ratings without bands",
     "A413": "version does not follow on",
+    "A414": "calendar does not fit together",
 }
 
-CODES: dict[str, Code] = {code: Code(code, title) for code, title in _TITLES.items()}
+_MILDER = {"A403": Severity.DEFECT, "A404": Severity.WARNING}
+
+CODES: dict[str, Code] = {
+    code: Code(code, title, _MILDER.get(code, Severity.ERROR)) for code, title in _TITLES.items()
+}

@@ -71,7 +71,7 @@ class _Calendars:
         if not sound:
             return None
         join = union if part.any_of else intersection
-        return self.attempt(lambda: join(name, sound, known_to=part.known_to), "A404", path)
+        return self.attempt(lambda: join(name, sound, known_to=part.known_to), "A414", path)
 
     def circle(self, member: str, path: Path) -> None:
         self.draft.say(
@@ -104,7 +104,7 @@ class _Calendars:
             )
             return calendar(name, rule, edition=_edition(tables), zone=self.zone, known_to=part.known_to)
 
-        return self.attempt(make, "A404", path)
+        return self.attempt(make, "A414", path)
 
     def attempt(self, make: Callable[[], _T], code: str, path: Path, *, key: bool = False) -> _T | None:
         """Return what `make` makes; where the clock refuses it, say why at the path, or at its key."""
@@ -234,7 +234,7 @@ _EXPECTED = {
         "Days of the week, or a first and a last date.",
         "Write days like Mon-Fri, dates like 2025-09-01 to 2025-10-24.",
     ),
-    "A404": ("Dates and hours that fit together.", "Look at the dates of this calendar."),
+    "A414": ("Dates and hours that fit together.", "Look at the dates of this calendar."),
 }
 
 

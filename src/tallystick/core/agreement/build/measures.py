@@ -299,8 +299,9 @@ def _cell_of_tally(draft: Draft, part: CellPart, path: Path, tally: str) -> Cell
 
 
 def _cell_of_records(draft: Draft, part: CellPart, path: Path, kind: str, clock: str) -> Cell | None:
-    countable = (*draft.names("records"), *_counted_names(draft))
-    if part.count not in countable and not (clock == "" and kind in draft.names("records")):
+    known = draft.names("records", kind, "clocks") if "." in part.count else (clock,)
+    if kind not in draft.names("records") or clock not in known:
+        countable = (*draft.names("records"), *_counted_names(draft))
         draft.is_known("A110", "thing to count", part.count, countable, (*path, "count"))
         return None
     if kind not in draft.part.records:
@@ -314,8 +315,8 @@ def _cell_of_records(draft: Draft, part: CellPart, path: Path, kind: str, clock:
         return None
     if part.distinct and not record.subject:
         _no_subject(draft, kind, (*path, "distinct"))
-    known = columns.timed(draft, kind) if clock else columns.recorded(draft, kind)
-    where = draft.expression((*path, "where"), known)
+    row = columns.timed(draft, kind) if clock else columns.recorded(draft, kind)
+    where = draft.expression((*path, "where"), row)
     return Cell(part.count, where, counted_on, part.distinct is not None)
 
 

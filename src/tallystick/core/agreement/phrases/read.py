@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from lark import Token, Transformer, v_args
@@ -125,6 +126,7 @@ def parse_band(text: str, rating: str = "") -> Band:
     return Band(rating, text, low, low_included, high, high_included)
 
 
+@lru_cache(maxsize=4096)
 def _read(text: str, start: str) -> Any:
     tree = parse(text, start)
     try:

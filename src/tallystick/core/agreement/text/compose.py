@@ -23,6 +23,7 @@ DEEPEST = 16
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
@@ -32,10 +33,11 @@ def compose(source: Source) -> tuple[Map | None, tuple[Finding, ...]]:
     if unreadable:
         return None, unreadable
     composer = _Composer(source)
+    composer.findings.extend(_tabs(source))
     try:
         root = composer.compose()
     except yaml.MarkedYAMLError as problem:
-        return None, (syntax_fault(source, problem),)
+        return None, tuple(composer.findings) or (syntax_fault(source, problem),)
     except _Stop:
         return None, tuple(composer.findings)
     if isinstance(root, Map) and root.entries:
@@ -72,6 +74,19 @@ def _unreadable(source: Source) -> Iterator[Finding]:
             message=f"The character U+{ord(found.group()):04X} cannot be seen and may mislead a reader.",
             expected="Text holds letters, signs, spaces and line ends only.",
             cure="Delete the character.",
+            excerpt="",
+        )
+
+
+def _tabs(source: Source) -> Iterator[Finding]:
+    """Yield each tab that stands where lines are set in: editors show it as any number of spaces."""
+    for found in _TAB.finditer(source.text):
+        yield fault(
+            "A002",
+            _span(source, found.end() - 1, found.end()),
+            message="A tab stands where the line is set in.",
+            expected="Lines are set in by spaces.",
+            cure="Write two spaces instead of the tab.",
             excerpt="",
         )
 

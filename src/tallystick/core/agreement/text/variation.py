@@ -6,7 +6,7 @@ Each value keeps the text it came from.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tallystick.core.agreement.text.compose import compose
 from tallystick.core.agreement.text.fault import fault
@@ -17,6 +17,11 @@ REMOVED = "(removed)"
 _VARIES = "varies"
 _SUFFIXES = (".yaml", ".yml")
 _MOST_VERSIONS = 100
+_FOLLOWS = {
+    "agreement": ("All versions of an agreement have its id.", "Write the same id, or vary another text."),
+    "version": ("A later version has a higher number.", "Write the next number."),
+    "in_force": ("A later version comes into force later.", "Write a later date."),
+}
 
 
 class Merged:
@@ -103,8 +108,39 @@ def _lay(merged: Merged, layers: list[Map]) -> Map:
     *later, root = layers
     _find_removals(merged, root, ())
     for over in reversed(later):
+        merged.findings.extend(_not_following(root, over))
         root = _over(merged, root, over, ())
     return root
+
+
+def _not_following(under: Map, over: Map) -> Iterator[Finding]:
+    """Yield what keeps a version from following the one it varies: its number, its date, another agreement."""
+    for key, (expected, cure) in _FOLLOWS.items():
+        earlier, own = _text_of(under, key), _text_of(over, key)
+        if earlier is None or own is None or _follows(key, earlier.text, own.text):
+            continue
+        yield fault(
+            "A413",
+            own.span,
+            message=f"The text that this one varies has `{key}: {earlier.text}`.",
+            expected=expected,
+            cure=cure,
+            path=(key,),
+        )
+
+
+def _follows(key: str, earlier: str, own: str) -> bool:
+    return own == earlier if key == "agreement" else _order(own) > _order(earlier)
+
+
+def _text_of(node: Map, key: str) -> Scalar | None:
+    entry = node.entries.get(key)
+    return entry.value if entry and isinstance(entry.value, Scalar) else None
+
+
+def _order(text: str) -> tuple[int, str]:
+    """Return what numbers and dates are ordered by, as written."""
+    return (len(text), text) if text.isdigit() else (0, text)
 
 
 def _over(merged: Merged, under: Map, over: Map, path: Path) -> Map:
