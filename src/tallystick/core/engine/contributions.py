@@ -15,7 +15,7 @@ from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Row, holds
-from tallystick.core.engine.counting import CellKey, Counting, Outcome
+from tallystick.core.engine.counting import ACTIVE, DUE, END, CellKey, Counting, Outcome
 from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
@@ -29,7 +29,8 @@ Amounts: TypeAlias = tuple[int | None, ...]
 class Counted:
     """One row of a measure: in which cell, for whom, as what.
 
-    group: the subject it stands for, None where it stands for itself. ref: the record (or slot) it is.
+    group: the subject it stands for, None where it stands for itself. ref: the record it
+    is, or the duty whose `slot` it is.
     amounts: what it adds to a tally, whose outcome only the sum decides; row: what is known of the record.
     """
 
@@ -40,6 +41,7 @@ class Counted:
     outcome: Outcome
     row: Row
     amounts: Amounts | None = None
+    slot: str | None = None
 
 
 def rows_of_record(setting: Setting, state: RecordState, as_of: Instant | None) -> Iterator[Counted]:
@@ -102,11 +104,11 @@ def _entered(
     setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
 ) -> Iterable[tuple[Period, Moment | None]]:
     """Return the periods a row enters, with the milestone that brought it in where one did."""
-    if counting.entering == "active":
+    if counting.entering == ACTIVE:
         return [(period, None) for period in _active_in(setting, state, counting, as_of)]
-    if counting.entering == "end":
+    if counting.entering == END:
         return [(period, None) for period in _active_at_end(setting, state, counting, as_of)]
-    if counting.entering == "due":
+    if counting.entering == DUE:
         run = run_of(state, counting.clocks[0] or counting.clocks[1] or "")
         due_in = counting.terms.period(day_of(setting.terms, run.deadline)) if run and run.deadline else None
         return [(due_in, None)] if due_in else []

@@ -16,6 +16,9 @@ from tallystick.core.engine.reckoning import Reckoner
 CellKey: TypeAlias = tuple[str, str | None, date]
 """A cell of a scorecard: measure, lot (None where it is not by lot), first day of the period."""
 
+ACTIVE, END, DUE = "active", "end", "due"
+"""How a row enters periods, other than by a milestone: active in them, as at their end, by when it is due."""
+
 
 class Role(IntEnum):
     """On which side of a measure a row is counted."""
@@ -194,7 +197,7 @@ class _Target:
     @property
     def rows(self) -> tuple[object, ...]:
         """Return what says which rows are counted when: alike for two sides that one row can decide on both."""
-        clock = self.clock if self.entering == "due" else None
+        clock = self.clock if self.entering == DUE else None
         tally = self.tally.id if self.tally else None
         return (self.kind, clock, self.duty, tally, self.entering, self.cell.distinct)
 
@@ -243,12 +246,12 @@ def _target(version: Agreement, cell: Cell) -> _Target:
     """
     first, _, rest = cell.target.partition(".")
     if first == "duty" and rest:
-        return _Target(cell, None, None, rest, None, "due")
+        return _Target(cell, None, None, rest, None, DUE)
     if first == "tally" and rest:
         tally = version.tallies[rest]
         return _Target(cell, tally.of, None, None, tally, tally.counted_on)
     if rest:
-        return _Target(cell, first, rest, None, None, cell.counted_on or "due")
+        return _Target(cell, first, rest, None, None, cell.counted_on or DUE)
     opening = opening_milestone(version.kinds[first].milestones) or ""
     return _Target(cell, first, None, None, None, cell.counted_on or opening)
 

@@ -29,17 +29,20 @@ _NO_WALK = Walk()
 
 
 def slots_of_copy(
-    setting: Setting, copy: CopyTerms, states: Iterable[RecordState], as_of: Instant | None
+    setting: Setting,
+    copy: CopyTerms,
+    states: Iterable[RecordState],
+    as_of: Instant | None,
+    duties: Iterable[DutyTerms],
 ) -> Iterator[tuple[ClockRun, RecordState | None]]:
-    """Yield every slot of every duty begun by an instant (None: to the end of the copy), with its anchor."""
+    """Yield every slot of some duties begun by an instant (None: to the end of the copy), with its anchor."""
     by_kind: dict[str, list[RecordState]] = {}
     for state in states:
         if not state.void:
             by_kind.setdefault(state.kind.id, []).append(state)
-    for by_version in setting.terms.duties.values():
-        for terms in by_version:
-            if terms is not None and is_owed(terms, copy):
-                yield from slots_of_duty(setting, copy, terms, by_kind, as_of)
+    for terms in duties:
+        if is_owed(terms, copy):
+            yield from slots_of_duty(setting, copy, terms, by_kind, as_of)
 
 
 def is_owed(terms: DutyTerms, copy: CopyTerms) -> bool:
@@ -207,4 +210,5 @@ def rows_of_slot(terms: Terms, slot: ClockRun, anchor: RecordState | None) -> It
             continue
         for lot in counting.terms.lots_of(slot.lot):
             cell = (counting.terms.measure.id, lot, period.start)
-            yield Counted(counting, cell, f"{slot.record or slot.clock} {slot.slot}", None, outcome, row)
+            ref = slot.record or slot.clock
+            yield Counted(counting, cell, ref, None, outcome, row, slot=slot.slot)

@@ -63,7 +63,7 @@ def evaluate_copy(
     setting = setting_of(terms, calendars, copy, entries, adoptions)
     signed = copy_terms(terms, copy, folded.entries, as_of)
     states = record_states(setting, folded, as_of)
-    slots = tuple(slots_of_copy(setting, signed, list(states.values()), as_of))
+    slots = tuple(slots_of_copy(setting, signed, states.values(), as_of, terms.all_duties()))
     rows = [row for state in states.values() for row in rows_of_record(setting, state, as_of)]
     rows += [row for slot, anchor in slots for row in rows_of_slot(terms, slot, anchor)]
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]

@@ -17,7 +17,7 @@ from tallystick.core.agreement.rules import held_by
 from tallystick.core.clock.limit import Limit
 from tallystick.core.clock.moment import Instant, start_of_day
 from tallystick.core.engine.conditions import Condition, columns_of, condition
-from tallystick.core.engine.counting import Counting, countings, opening_milestone
+from tallystick.core.engine.counting import ACTIVE, END, Counting, MeasureTerms, countings, opening_milestone
 from tallystick.core.engine.reckoning import Reckoner
 
 SUBJECT = "subject."
@@ -67,6 +67,7 @@ class KindTerms:
     """A kind of record over all versions.
 
     by_version: None where a version lacks the kind; nearest: then as the nearest later one has it, else the last.
+    schedules: one measure of each schedule by which active records are counted, period by period.
     clocks: each clock by version.
     repeats and withdraws: milestones that any version declares so. reads: columns that clocks,
     measures and duties read of a record; subject_fields: of its subject; at opening: those that its gates read.
@@ -82,6 +83,7 @@ class KindTerms:
     subject_fields: tuple[str, ...]
     subject_fields_at_opening: tuple[str, ...]
     deems: bool
+    schedules: tuple[MeasureTerms, ...]
     nearest: tuple[KindVersion, ...]
     _by_lot: dict[str | None, tuple[tuple[Counting, tuple[str | None, ...]], ...]] = field(
         default_factory=dict
@@ -135,6 +137,10 @@ class Terms:
     def version_on(self, day: date) -> int:
         """Return the index of the version in force on a day."""
         return max(bisect_right(self.versions, day, key=lambda version: version.in_force) - 1, 0)
+
+    def all_duties(self) -> tuple[DutyTerms, ...]:
+        """Return every duty as each version has it, the versions of one duty together."""
+        return tuple(each for by_version in self.duties.values() for each in by_version if each is not None)
 
     @property
     def last_day(self) -> date:
@@ -203,8 +209,14 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
         subject_fields=_subject_fields(reads),
         subject_fields_at_opening=_subject_fields(frozenset().union(*gates)),
         deems=any(each is not None and each.clock.deemed for by in clocks.values() for each in by),
+        schedules=_schedules(uses),
         nearest=_nearest(by_version),
     )
+
+
+def _schedules(uses: Sequence[Counting]) -> tuple[MeasureTerms, ...]:
+    active = [use.terms for use in uses if use.entering in (ACTIVE, END)]
+    return tuple({(terms.version, terms.measure.every): terms for terms in active}.values())
 
 
 def _subject_fields(columns: frozenset[str]) -> tuple[str, ...]:
