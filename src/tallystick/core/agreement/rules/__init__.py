@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.rules.acronym import acronym
 from tallystick.core.agreement.rules.aggregation_missing import aggregation_missing
 from tallystick.core.agreement.rules.band_gap import band_gap
 from tallystick.core.agreement.rules.band_overlap import band_overlap
@@ -29,6 +30,7 @@ from tallystick.core.agreement.rules.partition_gap import partition_gap
 from tallystick.core.agreement.rules.return_without_deadline import return_without_deadline
 from tallystick.core.agreement.rules.rule import Rule
 from tallystick.core.agreement.rules.short_calendar import short_calendar
+from tallystick.core.agreement.rules.single_contact import single_contact
 from tallystick.core.agreement.rules.undefined_term import undefined_term
 from tallystick.core.agreement.rules.unused_term import unused_term
 from tallystick.core.agreement.rules.vague_term import vague_term
@@ -60,6 +62,8 @@ RULES: Mapping[str, Rule] = {
         short_calendar,
         vague_term,
         return_without_deadline,
+        acronym,
+        single_contact,
     )
 }
 """Every rule by its code."""

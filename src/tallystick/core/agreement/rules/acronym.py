@@ -1,0 +1,47 @@
+"""Acronyms that nobody spells out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.rules.clauses import bare_text
+from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.findings import Severity
+
+_ACRONYM = re.compile(r"(?<![\w.-])[A-Z][A-Z&]*[A-Z]s?(?![\w-])")
+_COMMON = frozenset({"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID"})
+
+
+@rule("A333", "undefined-term", "acronym not spelt out", Severity.WARNING)
+def acronym(agreement: Agreement) -> Iterator[Problem]:
+    """Every acronym in the text is spelt out, in the glossary or where it is first used."""
+    told = set(_COMMON) | _spelt_out(agreement)
+    for clause in agreement.clauses.values():
+        for found in _ACRONYM.finditer(bare_text(clause)):
+            word = found.group().rstrip("s")
+            if word in told or found.group() in told:
+                continue
+            told.add(word)
+            yield Problem(
+                ("clauses", clause.id, "text"),
+                f'Clause {clause.number} says "{found.group()}", and nothing says what it stands for.',
+                f'Add "{word}" to the glossary, or write it out.',
+                clause.id,
+                marked=found.group(),
+            )
+
+
+def _spelt_out(agreement: Agreement) -> set[str]:
+    """Return the acronyms of the glossary, of names and messages, and those that stand in brackets after words."""
+    known = {word for term in agreement.glossary for word in term.split()}
+    known |= {
+        code for kind in agreement.kinds.values() for field in kind.fields.values() for code in field.options
+    }
+    known |= {word for party in agreement.parties.values() for word in party.name.split()}
+    known |= set(agreement.messages)
+    heads = [step for measure in agreement.measures.values() for step in measure.number.split()]
+    texts = [clause.text for clause in agreement.clauses.values()]
+    bracketed = [word for text in texts for word in re.findall(r"\w \(([A-Z&]+s?)\)", text)]
+    return known | set(heads) | set(bracketed)
