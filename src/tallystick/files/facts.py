@@ -16,7 +16,7 @@ from tallystick.core.findings import Finding, Place, did_you_mean, in_file_order
 from tallystick.files.codes import fault
 from tallystick.files.csv_table import CsvTable
 from tallystick.files.json_lines import JsonLines
-from tallystick.files.keys import COMMON, ENTRY_KINDS, EntryKind
+from tallystick.files.keys import COMMON, ENTRY_KINDS, EntryKind, Key
 from tallystick.files.names import Ledger
 from tallystick.files.rows import Path, Row, Rows
 from tallystick.files.values import NotAccepted, readers
@@ -98,16 +98,29 @@ class _Form:
     read: Callable[[object], object]
 
 
-def _forms(zone: ZoneInfo) -> Mapping[type[Entry], Mapping[str, _Form]]:
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The keys of one kind of entry by name, the attributes of those that hold text, those that must be filled."""
+
+    by_name: Mapping[str, _Form]
+    texts: Mapping[str, str]
+    required: frozenset[str]
+
+
+def _forms(zone: ZoneInfo) -> Mapping[type[Entry], _Forms]:
     """Return the keys of every kind of entry, made ready."""
     by_form = readers(zone)
-    return {
-        kind.makes: {
-            name: _Form(name, key.attribute, key.form, key.meaning, key.optional, by_form[key.form])
-            for name, key in {**COMMON, **kind.keys}.items()
-        }
-        for kind in ENTRY_KINDS.values()
+    return {kind.makes: _forms_of({**COMMON, **kind.keys}, by_form) for kind in ENTRY_KINDS.values()}
+
+
+def _forms_of(keys: Mapping[str, Key], by_form: Mapping[str, Callable[[object], object]]) -> _Forms:
+    """Return the keys of one kind of entry, made ready."""
+    by_name = {
+        name: _Form(name, key.attribute, key.form, key.meaning, key.optional, by_form[key.form])
+        for name, key in keys.items()
     }
+    texts = {name: form.attribute for name, form in by_name.items() if form.kind == "text"}
+    return _Forms(by_name, texts, frozenset(form.attribute for form in by_name.values() if not form.optional))
 
 
 class _Reader:
@@ -184,19 +197,27 @@ class _Reader:
         made: dict[str, Any] = {}
         forms = self.forms[kind.makes]
         for name, value in row.values.items():
-            form = forms.get(name)
+            if name in forms.texts and isinstance(value, str) and value and not value.isspace():
+                made[forms.texts[name]] = value
+                continue
+            form = forms.by_name.get(name)
             if form is None:
-                self._unknown_key(row, name, forms)
+                self._unknown_key(row, name, forms.by_name)
             elif value is not None:
                 try:
                     made[form.attribute] = form.read(value)
                 except NotAccepted as refused:
                     self._refused(row, name, refused)
+        if not made.keys() >= forms.required:
+            self._missing_keys(row, made, forms)
         del made["entry"]
-        for form in forms.values():
+        return made
+
+    def _missing_keys(self, row: Row, made: Mapping[str, Any], forms: _Forms) -> None:
+        """Find the keys that must be there and are not."""
+        for form in forms.by_name.values():
             if not form.optional and form.attribute not in made and row.values.get(form.name) in (None, ""):
                 self._missing_key(row, form)
-        return made
 
     def _refused(self, row: Row, name: str, refused: NotAccepted) -> None:
         said, expected, cure = refused.message, refused.expected, refused.cure

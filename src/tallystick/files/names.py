@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -98,7 +98,8 @@ class Ledger:
             )
         if values.get("corrects") and values["corrects"] not in self.ids:
             yield self._no_earlier(row, "corrects", values["corrects"])
-        yield from _name(row, ("for",), values["for_party"], agreement.parties, "party")
+        if values["for_party"] not in agreement.parties:
+            yield from _name(row, ("for",), values["for_party"], agreement.parties, "party")
         if kind.makes is Recorded and values["happened_at"].day > values["recorded_at"].day:
             yield _fault(
                 row,
@@ -167,11 +168,11 @@ class Ledger:
         first: bool,
     ) -> Faults:
         """Yield what is wrong with milestone, lot, subject and fields of an entry of a known kind."""
-        if values.get("milestone"):
-            yield from _name(
-                row, ("milestone",), values["milestone"], kind.milestones, f"milestone of {kind.id}"
-            )
-        yield from self._lot(row, values, agreement, kind, copy, first=first)
+        reached = values.get("milestone")
+        if reached and reached not in kind.milestones:
+            yield from _name(row, ("milestone",), reached, kind.milestones, f"milestone of {kind.id}")
+        if first or values.get("lot"):
+            yield from self._lot(row, values, agreement, kind, copy, first=first)
         if first and kind.subject and not values.get("subject"):
             yield _fault(
                 row,
@@ -183,7 +184,9 @@ class Ledger:
             )
         if values.get("subject") and kind.subject:
             self.awaited.append(_Awaited(row, values["copy"], values["subject"], kind.subject))
-        values["fields"] = yield from self.fields.typed(row, values.get("fields", {}), kind)
+        if values.get("fields"):
+            values["fields"], faults = self.fields.typed(row, values["fields"], kind)
+            yield from faults
 
     def _lot(
         self,
@@ -314,36 +317,34 @@ class Ledger:
 
 
 class _Fields:
-    """Types the fields of entries; a value that was read before is not read again."""
+    """Types the fields of entries; a text that was read before is not read again."""
 
     def __init__(self) -> None:
-        self.read: dict[tuple[int, type, object], Any] = {}
+        self.read: dict[int, dict[str, Any]] = {}
 
     def typed(
         self, row: Row, fields: Mapping[str, object], kind: RecordKind
-    ) -> Generator[Finding, None, dict[str, Any]]:
-        """Yield what is wrong with the fields of an entry; return their typed values."""
+    ) -> tuple[dict[str, Any], list[Finding]]:
+        """Return the typed values of an entry's fields, and what is wrong with them."""
         made: dict[str, Any] = {}
+        faults: list[Finding] = []
         for name, value in fields.items():
             known = kind.fields.get(name)
             if known is None:
-                yield from _name(row, ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True)
+                faults += _name(row, ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True)
                 continue
-            read = self._value(known, value)
+            before = self.read.setdefault(id(known), {})
+            if isinstance(value, str) and value in before:
+                made[name] = before[value]
+                continue
+            read = field_types.parse(known, value)
             if isinstance(read, field_types.Refused):
-                yield _refused(row, known, value, read)
+                faults.append(_refused(row, known, value, read))
             else:
                 made[name] = read
-        return made
-
-    def _value(self, known: Field, value: object) -> Any:
-        """Return a value as its field types it."""
-        if isinstance(value, list | dict):
-            return field_types.parse(known, value)
-        key = (id(known), type(value), value)
-        if key not in self.read:
-            self.read[key] = field_types.parse(known, value)
-        return self.read[key]
+                if isinstance(value, str):
+                    before[value] = read
+        return made, faults
 
 
 def _refused(row: Row, known: Field, value: object, refused: field_types.Refused) -> Finding:

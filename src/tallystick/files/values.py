@@ -113,12 +113,26 @@ def readers(zone: ZoneInfo) -> Mapping[str, Callable[[object], object]]:
     """Return what reads a value of each form; times without an offset are in `zone`."""
     return {
         "text": read_text,
-        "moment": lambda value: read_moment(value, zone),
-        "date": read_date,
+        "moment": _remembering(lambda value: read_moment(value, zone)),
+        "date": _remembering(read_date),
         "whole number": read_whole_number,
         "list": read_list,
         "map": read_map,
     }
+
+
+def _remembering(read: Callable[[object], object]) -> Callable[[object], object]:
+    """Return a reader that reads no text twice: a year has few days, and a file many facts of each."""
+    known: dict[str, object] = {}
+
+    def remembered(value: object) -> object:
+        if not isinstance(value, str):
+            return read(value)
+        if value not in known:
+            known[value] = read(value)
+        return known[value]
+
+    return remembered
 
 
 def _shown(value: object) -> str:
