@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import parse_moment
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.position import Position
-from tallystick.core.clock.moment import parse_moment
 from tallystick.core.facts import AnyEntry
 from tallystick.files.agreements import load_versions
 from tallystick.files.facts import read_facts
@@ -58,13 +58,13 @@ def ids() -> tuple[str, ...]:
 
 
 @cache
-def load(example: str) -> WorkedExample:
+def load(example: str, folder: Path = FOLDER) -> WorkedExample:
     """Return a worked example, its facts read as any file of facts is.
 
     Raises:
         AssertionError: its facts are not accepted.
     """
-    said = yaml.safe_load((FOLDER / f"{example}.yaml").read_text(encoding="utf-8"))
+    said = yaml.safe_load((folder / f"{example}.yaml").read_text(encoding="utf-8"))
     versions = _versions(said["agreement"], said["versions"])
     rows = list(_rows(said["facts"], said.get("usual", {})))
     text = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
@@ -88,7 +88,9 @@ def position(example: WorkedExample, expected: Expected) -> Position:
     return evaluate(expected.versions, {}, example.entries, parse_moment(expected.as_of, zone), known_at)
 
 
-def _expected(said: Mapping[str, Any], section: Mapping[str, Any], versions: tuple[Agreement, ...]) -> Expected:
+def _expected(
+    said: Mapping[str, Any], section: Mapping[str, Any], versions: tuple[Agreement, ...]
+) -> Expected:
     own = _versions(said["agreement"], section["versions"]) if "versions" in section else versions
     rest = {name: part for name, part in section.items() if name not in {"as_of", "known_at", "versions"}}
     known_at = section.get("known_at")
@@ -97,8 +99,14 @@ def _expected(said: Mapping[str, Any], section: Mapping[str, Any], versions: tup
 
 def _versions(agreement: str, in_force: Mapping[int, date]) -> tuple[Agreement, ...]:
     """Return the shipped versions named, each in force from the day given."""
-    shipped = {version.version: version for version in load_versions(agreement).versions}
-    return tuple(replace(shipped[number], in_force=day) for number, day in in_force.items())
+    versions = shipped(agreement)
+    return tuple(replace(versions[number], in_force=day) for number, day in in_force.items())
+
+
+@cache
+def shipped(agreement: str) -> Mapping[int, Agreement]:
+    """Return the shipped versions of an agreement by number."""
+    return {version.version: version for version in load_versions(agreement).versions}
 
 
 def _rows(facts: list[dict[str, Any]], usual: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
