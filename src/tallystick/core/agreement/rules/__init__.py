@@ -21,6 +21,7 @@ from tallystick.core.agreement.rules.conflicting_deadline import conflicting_dea
 from tallystick.core.agreement.rules.conflicting_frequency import conflicting_frequency
 from tallystick.core.agreement.rules.dangling_reference import dangling_reference
 from tallystick.core.agreement.rules.denominator_mismatch import denominator_mismatch
+from tallystick.core.agreement.rules.double_name import double_name
 from tallystick.core.agreement.rules.formula_text_mismatch import formula_text_mismatch
 from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
@@ -31,7 +32,6 @@ from tallystick.core.agreement.rules.return_without_deadline import return_witho
 from tallystick.core.agreement.rules.rule import Rule
 from tallystick.core.agreement.rules.short_calendar import short_calendar
 from tallystick.core.agreement.rules.single_contact import single_contact
-from tallystick.core.agreement.rules.undefined_term import undefined_term
 from tallystick.core.agreement.rules.unused_term import unused_term
 from tallystick.core.agreement.rules.vague_term import vague_term
 from tallystick.core.findings import Finding, in_file_order
@@ -54,7 +54,7 @@ RULES: Mapping[str, Rule] = {
         clock_start_missing,
         no_date_field_for_clock,
         conflict_of_interest,
-        undefined_term,
+        double_name,
         unused_term,
         bare_figure,
         dangling_reference,
