@@ -40,7 +40,7 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
     opened = None
     if row and result:
         start = result.period.start.isoformat()
-        opened = figure_page(visit.who, agreement, measure, row.lot, start, visit.at)
+        opened = figure_page(visit.who, agreement, measure, visit.at, lot=row.lot, period=start)
     governing = governing_definition(page, result)
     return visit.page(
         "measure.html",
