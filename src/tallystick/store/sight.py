@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from tallystick.core.clock.moment import Instant
 from tallystick.store.clock import house_day
 from tallystick.store.models import CaseRelation, Copy
 from tallystick.store.roles import Act, NotShared
@@ -38,9 +37,15 @@ def shared_copy(viewer: Viewer, reference: str, act: Act = Act.SEE_AGREEMENT) ->
     return copy
 
 
-def cases_of(viewer: Viewer, copy: int, now: Instant) -> Cases:
-    """Return the cases of a copy that the viewer has a relation to on the day: one query."""
-    day = house_day(now)
+def shared_copies(viewer: Viewer) -> list[Copy]:
+    """Return every copy that is shared with the viewer, by title and name: one query."""
+    copies = Copy.objects.filter(pk__in=viewer.copies).select_related("text")
+    return list(copies.order_by("text__title", "name", "pk"))
+
+
+def cases_of(viewer: Viewer, copy: int) -> Cases:
+    """Return the cases of a copy that the viewer has a relation to now, whatever day is looked at."""
+    day = house_day(viewer.read_at)
     seats = [seat.membership for seat in viewer.seats_in(copy)]
     named = frozenset(
         CaseRelation.objects.filter(

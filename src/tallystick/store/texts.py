@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from tallystick.core.agreement import read_agreement
-from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.store.models.text import Version
+
+MOST_KEPT = 64
+_KNOWN: dict[tuple[str, str], Agreement] = {}
 
 
 class BrokenSeal(Exception):
@@ -17,9 +19,17 @@ class BrokenSeal(Exception):
 
 
 def versions_of(text: int) -> tuple[Agreement, ...]:
-    """Return the versions of a text, oldest first: one query, and one more for each that was not read before."""
-    rows = Version.objects.filter(text=text).order_by("number").values_list("pk", "name", "hash")
-    return tuple(_read(pk, name, hash_) for pk, name, hash_ in rows)
+    """Return the versions of a text, oldest first: one query, and one for each not read before."""
+    return sealed([text])[text]
+
+
+def sealed(texts: Iterable[int]) -> Mapping[int, tuple[Agreement, ...]]:
+    """Return the versions of each of some texts, oldest first: one query, and one for each not read before."""
+    rows = Version.objects.filter(text__in=texts).order_by("number").values_list("text", "pk", "name", "hash")
+    found: dict[int, tuple[Agreement, ...]] = {}
+    for text, pk, name, hash_ in rows:
+        found[text] = (*found.get(text, ()), _read(pk, name, hash_))
+    return found
 
 
 def in_force(versions: Sequence[Agreement], day: date) -> Agreement:
@@ -27,10 +37,20 @@ def in_force(versions: Sequence[Agreement], day: date) -> Agreement:
     return next((version for version in reversed(versions) if version.in_force <= day), versions[0])
 
 
-@lru_cache(maxsize=64)
+def kind_in(agreement: Agreement, versions: Sequence[Agreement], kind: str) -> RecordKind | None:
+    """Return a kind of record as the version in force has it, else as the latest version that has it."""
+    having = (agreement, *reversed(versions))
+    return next((version.kinds[kind] for version in having if kind in version.kinds), None)
+
+
 def _read(pk: int, name: str, hash_: str) -> Agreement:
-    sources = Version.objects.values_list("sources", flat=True).get(pk=pk)
-    return open_sealed(name, hash_, sources)
+    known = _KNOWN.get((name, hash_))
+    if known is None:
+        if len(_KNOWN) >= MOST_KEPT:
+            _KNOWN.pop(next(iter(_KNOWN)))
+        sources = Version.objects.values_list("sources", flat=True).get(pk=pk)
+        known = _KNOWN[name, hash_] = open_sealed(name, hash_, sources)
+    return known
 
 
 def open_sealed(name: str, hash_: str, sources: str) -> Agreement:

@@ -26,12 +26,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """An account, the name of its organisation, and its seats."""
+    """An account, the name of its organisation, and its seats as they were held at `read_at`."""
 
     account: int
     name: str
     organisation: str
     seats: tuple[Seat, ...]
+    read_at: Instant
 
     @property
     def copies(self) -> tuple[int, ...]:

@@ -135,7 +135,7 @@ class Desk:
         Raises:
             NotAllowed: there is none.
         """
-        if case not in cases_of(self.by, self.copy.pk, self.now):
+        if case not in cases_of(self.by, self.copy.pk):
             raise NotAllowed(Act.SEE_CASE)
 
 

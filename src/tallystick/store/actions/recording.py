@@ -10,12 +10,12 @@ from tallystick.core.agreement.model import RecordKind
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.facts import AnyEntry, Recorded, Scalar, Voided
 from tallystick.store.actions.desk import Desk, desk
+from tallystick.store.actions.gating import write_gates
 from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Receipt, Refused
 from tallystick.store.actions.sense import (
     field_faults,
     happening_faults,
-    kind_in,
     milestone_faults,
     opening_faults,
 )
@@ -23,6 +23,7 @@ from tallystick.store.ledger.derived import write
 from tallystick.store.models import Record
 from tallystick.store.references import receipt_code
 from tallystick.store.roles import Act, NotShared
+from tallystick.store.texts import kind_in
 from tallystick.store.viewer import Viewer
 
 
@@ -79,7 +80,7 @@ def record(
             fields=dict(fields or {}),
         )
         _check(at, fact, known)
-        return _write(at, "record", fact, ref=fact.record, opens=known is None)
+        return _write(at, "record", fact, opens=known is None)
 
     return once(do, by=by, act="record", key=key, body=said, now=now)
 
@@ -123,7 +124,7 @@ def correct(
             fields=dict(fields or {}),
         )
         _check(at, fact, known)
-        return _write(at, "correct", fact, ref=known.ref)
+        return _write(at, "correct", fact)
 
     return once(do, by=by, act="correct", key=key, body=said, now=now)
 
@@ -208,12 +209,12 @@ def _check(at: Desk, fact: Recorded, known: Record | None) -> None:
         raise Refused(dict(reversed(faults)))
 
 
-def _write(at: Desk, act: str, fact: AnyEntry, *, ref: str, opens: bool = False) -> Receipt:
+def _write(at: Desk, act: str, fact: AnyEntry, ref: str = "", *, opens: bool = False) -> Receipt:
     """Write the fact, with what the gates say of a record that it opens, and return the receipt."""
     rows = write(at.copy, [fact], at.hand(act), at.versions)
-    if opens:
-        rows += write_gates(at, ref)
-    touched = Record.objects.get(copy=at.copy, ref=ref)
+    if opens and isinstance(fact, Recorded):
+        rows += write_gates(at, fact)
+    touched = Record.objects.get(copy=at.copy, ref=ref or rows[0].object)
     return Receipt(
         code=receipt_code(rows[-1].hash),
         copy=at.copy.reference,

@@ -8,8 +8,9 @@ from datetime import date
 
 from tallystick.core.agreement.expression import closure
 from tallystick.core.agreement.field_types import check
-from tallystick.core.agreement.model import Agreement, Field, RecordKind
+from tallystick.core.agreement.model import Field, RecordKind
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.counting import opening_milestone
 from tallystick.core.engine.fold import fold
 from tallystick.core.facts import AnyEntry, Recorded
 
@@ -28,7 +29,7 @@ def opening_faults(
     kind: RecordKind, fact: Recorded, party: str, lots: Sequence[str], subjects: Sequence[str]
 ) -> Iterator[Fault]:
     """Yield the faults of a new record: who may raise it, its lot, whom it is about, what must be said."""
-    if kind.raised_by not in (party, EITHER):
+    if party not in raisers(kind) and EITHER not in raisers(kind):
         yield "kind", f"This is raised by the other party ({kind.raised_by})"
     if kind.per_lot and fact.lot not in lots:
         yield "lot", "Choose a lot that this copy holds"
@@ -39,6 +40,13 @@ def opening_faults(
     for field in kind.fields.values():
         if field.required and fact.fields.get(field.id) is None and applies(field, fact):
             yield field.id, f"Enter the {field.title.lower()}"
+
+
+def raisers(kind: RecordKind) -> frozenset[str]:
+    """Return who may open a record of a kind: who raises it, and who records the milestone that opens it."""
+    opening = opening_milestone(kind.milestones)
+    by = kind.milestones[opening].by if opening else None
+    return frozenset({kind.raised_by, *([by] if by else [])})
 
 
 def applies(field: Field, fact: Recorded) -> bool:
@@ -70,7 +78,8 @@ def milestone_faults(
         return
     if not milestone.recorded:
         yield "milestone", "No form of this agreement holds that date"
-    if milestone.by not in (None, party, EITHER):
+    opens = not entries and party in raisers(kind)
+    if milestone.by not in (None, party, EITHER) and not opens:
         yield "milestone", f"This is recorded by the other party ({milestone.by})"
     standing = [one for one in fold(entries).entries if isinstance(one, Recorded)]
     reached = any(
@@ -79,9 +88,3 @@ def milestone_faults(
     )
     if reached and not milestone.repeats:
         yield "milestone", "This is recorded already; correct the entry that says so"
-
-
-def kind_in(agreement: Agreement, versions: Sequence[Agreement], kind: str) -> RecordKind | None:
-    """Return a kind as the version in force has it, else as the latest version that has it."""
-    having = [agreement, *reversed(versions)]
-    return next((version.kinds[kind] for version in having if kind in version.kinds), None)

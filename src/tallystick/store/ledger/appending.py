@@ -12,6 +12,7 @@ from tallystick.store.ledger.canonical import canonical
 from tallystick.store.ledger.chain import link
 from tallystick.store.ledger.commitment import Kept, commit, personal_fields
 from tallystick.store.ledger.facts import name_of, object_of, payload_of
+from tallystick.store.ledger.neighbours import keep_keys
 from tallystick.store.models import Copy, Entry, PersonalValue, Record
 from tallystick.store.texts import in_force
 
@@ -46,6 +47,7 @@ def append(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence
         [PersonalValue(entry=row, field=one.field, salt=one.salt, value=one.value) for row, one in kept],
         batch_size=BATCH,
     )
+    keep_keys(copy, [(fact, row.case) for fact, row in zip(facts, rows, strict=True)], versions)
     copy.save(update_fields=["last_number", "head"])
     return rows
 

@@ -6,6 +6,7 @@ from tallystick.store.models.copy import GENESIS, Copy, CopyParty
 from tallystick.store.models.entry import FACTS, Entry, PersonalValue
 from tallystick.store.models.idempotency import IdempotencyKey
 from tallystick.store.models.instant import InstantField
+from tallystick.store.models.lookup_key import LookupKey
 from tallystick.store.models.measure_step import MeasureStep
 from tallystick.store.models.membership import CaseRelation, Membership
 from tallystick.store.models.organisation import Organisation
@@ -24,6 +25,7 @@ __all__ = [
     "Entry",
     "IdempotencyKey",
     "InstantField",
+    "LookupKey",
     "MeasureStep",
     "Membership",
     "Organisation",

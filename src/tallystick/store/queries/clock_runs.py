@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
+from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.position import ClockRun, Status
+from tallystick.store.models import ClockRow
 from tallystick.store.viewer import At
 
 
@@ -39,3 +41,35 @@ def is_due_soon(at: At) -> Q:
 def is_next(at: At) -> Q:
     """Return the condition that a running row falls due later."""
     return is_running(at) & Q(late_from__gt=at.as_of)
+
+
+def run_of(row: ClockRow, zone: ZoneInfo) -> ClockRun:
+    """Return the run that a row holds; its limits, which only an explanation needs, are left out."""
+    return ClockRun(
+        copy="",
+        clock=row.clock,
+        record=row.anchor or None,
+        slot=row.slot or None,
+        title=row.title,
+        owed_by=row.owed_by,
+        owed_to=row.owed_to,
+        clause=row.clause or None,
+        version=row.version,
+        started=_moment(row.started_at, zone, date_only=row.started_date_only),
+        deadline=row.deadline_day or row.deadline_at,
+        late_from=row.late_from,
+        warn_from=row.warn_from,
+        done=_moment(row.done_at, zone, date_only=row.done_date_only),
+        limits=(),
+        status=Status.NOT_STARTED,
+        deemed=row.deemed or None,
+        withdrawn_at=row.withdrawn_at,
+        void=row.void,
+        paused_since=row.paused_since,
+        why_not_known=row.why_not_known,
+        lot=row.lot,
+    )
+
+
+def _moment(at: Instant | None, zone: ZoneInfo, *, date_only: bool) -> Moment | None:
+    return None if at is None else Moment(at, at.astimezone(zone).date(), date_only)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, F, Q
+
+from tallystick.core.agreement import clause_text
 from tallystick.core.agreement.model import Agreement, Clause, Post
+from tallystick.core.engine.consequences import key_dates
+from tallystick.core.engine.copies import holders
 from tallystick.core.engine.position import DateDue, Holder
-from tallystick.store.queries.agreements import AgreementLine
+from tallystick.store.models import ClockRow
+from tallystick.store.queries.agreements import AgreementLine, line_of
+from tallystick.store.queries.clock_runs import is_next, is_overdue
+from tallystick.store.queries.opened import Opened, open_copy
+from tallystick.store.queries.resting import findings_by_clause, resting_clocks, resting_measures
+from tallystick.store.queries.span import holds_at
 from tallystick.store.viewer import At, Viewer
+
+LAST = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +97,74 @@ def copy_page(viewer: Viewer, copy: str, at: At) -> CopyPage:
     Raises:
         NotShared: there is no such copy, or it is not the viewer's.
     """
-    raise NotImplementedError
+    here = open_copy(viewer, copy, at)
+    version = here.terms.version_at(at.as_of)
+    return CopyPage(
+        line=line_of(viewer, here.copy, here.versions, at),
+        agreement=here.agreement,
+        versions=tuple(VersionLine(v.version, v.in_force, v.note, v.hash) for v in here.versions),
+        parties=_parties(here),
+        rungs=_rungs(here),
+        dates=key_dates(here.terms, version, here.signed, here.reckoner(version)),
+        clauses=_clauses(here),
+    )
+
+
+def _parties(here: Opened) -> tuple[PartyLine, ...]:
+    bound = {one.party: one.organisation.name for one in here.copy.parties.select_related("organisation")}
+    return tuple(
+        PartyLine(party.id, party.role, bound.get(party.id, party.name), party.id == here.party)
+        for party in here.agreement.parties.values()
+    )
+
+
+def _rungs(here: Opened) -> tuple[Rung, ...]:
+    """Return the posts of each party by rung, those that are on no rung after them."""
+    held = {holder.post: holder for holder in holders(here.folded.entries)}
+    posts = sorted(here.agreement.posts.values(), key=lambda post: (post.party, post.rung or LAST))
+    return tuple(Rung(post, held.get(post.id)) for post in posts)
+
+
+def _clauses(here: Opened) -> tuple[ClauseLine, ...]:
+    """Return the clauses in the order of the text, each with what rests on it."""
+    kept = _kept(here)
+    clocks, measures = resting_clocks(here.agreement), resting_measures(here.agreement)
+    codes = findings_by_clause(here.agreement)
+    return tuple(
+        ClauseLine(
+            clause=clause,
+            text="".join(part.text for part in clause_text(here.agreement, clause.id)),
+            clocks=tuple(clocks.get(clause.id, ())),
+            measures=tuple(measures.get(clause.id, ())),
+            kept=kept.get(clause.id, Kept()),
+            findings=tuple(codes.get(clause.id, ())),
+        )
+        for clause in here.agreement.clauses.values()
+    )
+
+
+def _kept(here: Opened) -> Mapping[str, Kept]:
+    """Return how each clause is being kept: one query."""
+    at = here.at
+    done = Q(void=False, done_at__lte=at.as_of)
+    rows = (
+        ClockRow.objects.filter(holds_at(at), copy=here.copy)
+        .values("clause")
+        .annotate(
+            met=Count("pk", filter=done & Q(done_at__lt=F("late_from"))),
+            met_late=Count("pk", filter=done & Q(done_at__gte=F("late_from"))),
+            overdue=Count("pk", filter=is_overdue(at)),
+            running=Count("pk", filter=is_next(at)),
+            every=Count("pk", filter=Q(void=False, started_at__lte=at.as_of)),
+        )
+    )
+    return {
+        row["clause"]: Kept(
+            row["met"],
+            row["met_late"],
+            row["overdue"],
+            row["running"],
+            row["every"] - row["met"] - row["met_late"] - row["overdue"] - row["running"],
+        )
+        for row in rows
+    }

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
 
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.clocks import status_at
 from tallystick.core.engine.position import Status
+from tallystick.store.models import ClockRow, Copy
+from tallystick.store.queries.clock_runs import is_next, is_overdue, run_of
+from tallystick.store.queries.span import holds_at
+from tallystick.store.sight import party_in, shared_copies, shared_copy
+from tallystick.store.texts import sealed
 from tallystick.store.viewer import At, Viewer
 
 
@@ -66,4 +78,68 @@ def due(
     Raises:
         NotShared: there is no such copy, or it is not the viewer's.
     """
-    raise NotImplementedError
+    shared = [shared_copy(viewer, copy)] if copy else shared_copies(viewer)
+    zones = zones_of(shared)
+    rows = ClockRow.objects.filter(holds_at(at), copy__in=zones)
+    if clause is not None:
+        rows = rows.filter(clause=clause)
+    copies = {one.pk: one for one in shared}
+    ours = is_ours(viewer, copies)
+    counted = rows.aggregate(
+        **{
+            f"{side}_{when}": Count("pk", filter=condition & whose)
+            for side, whose in (("we", ours), ("they", ~ours))
+            for when, condition in (("overdue", is_overdue(at)), ("next", is_next(at)))
+        }
+    )
+    first = (page - 1) * limit
+
+    def lines(condition: Q) -> tuple[DueLine, ...]:
+        found = rows.filter(condition).select_related("record").order_by("late_from", "pk")
+        return tuple(
+            _line(row, copies[row.copy_id], at, zones[row.copy_id]) for row in found[first : first + limit]
+        )
+
+    def side(name: str, whose: Q) -> DueList:
+        return DueList(
+            lines(whose & is_overdue(at)),
+            counted[f"{name}_overdue"],
+            lines(whose & is_next(at)),
+            counted[f"{name}_next"],
+        )
+
+    return Due(side("we", ours), side("they", ~ours))
+
+
+def zones_of(copies: Iterable[Copy]) -> Mapping[int, ZoneInfo]:
+    """Return the zone of each copy: one query."""
+    texts = sealed({copy.text_id for copy in copies})
+    return {copy.pk: texts[copy.text_id][0].zone for copy in copies}
+
+
+def is_ours(viewer: Viewer, copies: Iterable[int]) -> Q:
+    """Return the condition that a row is owed by the party that the viewer's organisation is in its copy."""
+    parties = ((copy, party_in(viewer, copy)) for copy in copies)
+    return reduce(or_, (Q(copy=copy, owed_by=party) for copy, party in parties), Q(pk__in=[]))
+
+
+def _line(row: ClockRow, copy: Copy, at: At, zone: ZoneInfo) -> DueLine:
+    run = run_of(row, zone)
+    return DueLine(
+        copy=copy.reference,
+        copy_name=copy.name,
+        agreement_title=copy.text.title,
+        clock=row.clock,
+        title=row.title,
+        record=row.record.reference if row.record else None,
+        ref=run.record,
+        slot=run.slot,
+        owed_by=row.owed_by,
+        owed_to=row.owed_to,
+        deadline=run.deadline,
+        late_from=run.late_from,
+        status=status_at(run, at.as_of),
+        started=run.started,
+        clause=run.clause,
+        lot=row.lot,
+    )

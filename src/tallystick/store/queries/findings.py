@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.findings import Finding
-from tallystick.store.queries.agreements import AgreementLine
+from tallystick.store.queries.agreements import AgreementLine, line_of
+from tallystick.store.queries.opened import open_copy
+from tallystick.store.queries.resting import clocks_of, measures_of
 from tallystick.store.viewer import At, Viewer
 
 
@@ -36,4 +39,28 @@ def findings_page(viewer: Viewer, copy: str, at: At) -> FindingsPage:
     Raises:
         NotShared: there is no such copy, or it is not the viewer's.
     """
-    raise NotImplementedError
+    here = open_copy(viewer, copy, at)
+    held = here.terms.held[here.terms.version_at(at.as_of)]
+    return FindingsPage(
+        line=line_of(viewer, here.copy, here.versions, at),
+        agreement=here.agreement,
+        findings=tuple(_line(here.agreement, finding, held) for finding in here.agreement.findings),
+    )
+
+
+def _line(agreement: Agreement, finding: Finding, held: Mapping[str, tuple[str, ...]]) -> FindingLine:
+    measures = measures_of(agreement, finding)
+    return FindingLine(
+        finding=finding,
+        lines=_around(agreement, finding),
+        clocks=clocks_of(agreement, finding),
+        measures=measures,
+        held=tuple(measure for measure in measures if finding.code in held.get(measure, ())),
+    )
+
+
+def _around(agreement: Agreement, finding: Finding) -> tuple[tuple[int, str], ...]:
+    """Return the line that a finding marks with two before and after it, each with its number."""
+    source = agreement.sources.get(finding.place.file, "").splitlines()
+    first, last = max(finding.place.line - 2, 1), min(finding.place.line + 2, len(source))
+    return tuple((number, source[number - 1]) for number in range(first, last + 1))

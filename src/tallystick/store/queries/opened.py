@@ -9,8 +9,12 @@ from zoneinfo import ZoneInfo
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment, at_instant
 from tallystick.core.engine.copies import CopyTerms, copy_terms
+from tallystick.core.engine.evaluation import setting_of
 from tallystick.core.engine.fold import Fold, fold
+from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import Terms, terms_of
+from tallystick.core.facts import AnyEntry
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import Copy
 from tallystick.store.roles import Act
@@ -50,6 +54,15 @@ class Opened:
     def known_at(self) -> Moment:
         """Return the instant of knowledge, as a moment of the agreement."""
         return at_instant(self.at.known_at, self.zone)
+
+    def setting(self, entries: Sequence[AnyEntry]) -> Setting:
+        """Return what records of the copy are worked out against, with those entries beside."""
+        return setting_of(self.terms, {}, self.copy.label, entries, self.folded)
+
+    def reckoner(self, version: int) -> Reckoner:
+        """Return what counts time under a version, with the calendar editions adopted by then."""
+        setting = self.setting(())
+        return setting.reckoner(version, setting.adoptions)
 
 
 def open_copy(viewer: Viewer, reference: str, at: At, act: Act = Act.SEE_AGREEMENT) -> Opened:

@@ -36,7 +36,7 @@ def viewer_of(account: int, now: Instant) -> Viewer:
     person = Account.objects.filter(pk=account, is_active=True).select_related("organisation").first()
     if person is None:
         raise NotShared
-    return Viewer(person.pk, person.name, person.organisation.name, _seats(person, now))
+    return Viewer(person.pk, person.name, person.organisation.name, _seats(person, now), now)
 
 
 def _seats(person: Account, now: Instant) -> tuple[Seat, ...]:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, QuerySet
 
 from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.fold import fold
+from tallystick.core.engine.lookups import records_with_corrections
 from tallystick.core.engine.position import Because, RecordPosition
-from tallystick.core.facts import Scalar
-from tallystick.store.hidden import Hidden
-from tallystick.store.queries.agreements import AgreementLine
+from tallystick.core.facts import AnyEntry, Scalar, Voided
+from tallystick.store.hidden import HIDDEN, Hidden
+from tallystick.store.ledger.commitment import personal_fields
+from tallystick.store.ledger.facts import name_of
+from tallystick.store.models import ClockRow, Record, RecordState
+from tallystick.store.queries.agreements import AgreementLine, line_of
+from tallystick.store.queries.cases import case_facts, explained, position_of
+from tallystick.store.queries.clock_runs import is_overdue
+from tallystick.store.queries.opened import open_copy, opened
+from tallystick.store.queries.span import holds_at
+from tallystick.store.roles import Act, NotShared
+from tallystick.store.sight import cases_of
+from tallystick.store.texts import kind_in
 from tallystick.store.viewer import At, Viewer
 
 PAGE = 50
@@ -103,7 +117,53 @@ def records(
     Raises:
         NotShared: there is no such copy or kind, or it is not the viewer's.
     """
-    raise NotImplementedError
+    here = open_copy(viewer, copy, at, Act.SEE_RECORDS)
+    known = kind_in(here.agreement, here.versions, kind)
+    if known is None:
+        raise NotShared
+    rows = RecordState.objects.filter(holds_at(at), copy=here.copy, kind=kind)
+    if lot is not None:
+        rows = rows.filter(lot=lot)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    states = dict(rows.order_by("state").values_list("state").annotate(Count("pk")))
+    if state is not None:
+        rows = rows.filter(state=state)
+    total = states.get(state, 0) if state is not None else sum(states.values())
+    return RecordList(
+        line=line_of(viewer, here.copy, here.versions, at),
+        agreement=here.agreement,
+        kind=known,
+        lines=_lines(rows, at, page),
+        states=states,
+        total=total,
+        page=page,
+        pages=max(1, -(-total // PAGE)),
+    )
+
+
+def _lines(rows: QuerySet[RecordState], at: At, page: int) -> tuple[RecordLine, ...]:
+    """Return one page of rows: two queries."""
+    ordered = rows.select_related("record").order_by("-opened_at", "-record")
+    found = list(ordered[(page - 1) * PAGE : page * PAGE])
+    late = ClockRow.objects.filter(
+        holds_at(at), is_overdue(at), record__in=[row.record_id for row in found]
+    )
+    overdue = dict(late.order_by().values_list("record").annotate(Count("pk")))
+    return tuple(
+        RecordLine(
+            record=row.record.reference,
+            ref=row.record.ref,
+            kind=row.kind,
+            lot=row.lot,
+            subject=row.subject,
+            state=row.state,
+            opened=Moment(row.opened_at, row.opened_day, row.opened_date_only),
+            void=row.void,
+            overdue=overdue.get(row.record_id, 0),
+        )
+        for row in found
+    )
 
 
 def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) -> RecordPage:
@@ -112,4 +172,66 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
     Raises:
         NotShared: there is no such record then, or it is not the viewer's.
     """
-    raise NotImplementedError
+    row = Record.objects.filter(reference=record, copy__in=viewer.copies).select_related("copy__text").first()
+    if row is None:
+        raise NotShared
+    viewer.must(Act.SEE_RECORDS, row.copy_id)
+    here = opened(viewer, row.copy, at)
+    case = case_facts(here, row.case)
+    position = position_of(here, case, row.ref)
+    if position is None:
+        raise NotShared
+    kind = kind_in(here.agreement, here.versions, position.kind)
+    assert kind is not None
+    sees = row.case in cases_of(viewer, row.copy_id)
+    personal = frozenset() if sees else personal_fields(here.versions, kind.id)
+    return RecordPage(
+        line=line_of(viewer, row.copy, here.versions, at),
+        agreement=here.agreement,
+        kind=kind,
+        record=row.reference,
+        position=replace(position, fields=_without(position.fields, personal), entries=()),
+        fields=masked(position.fields, personal),
+        whys=explained(here, case, position) if explain else {},
+        timeline=timeline(case, row.ref, at, personal),
+        version=row.version,
+        may_record=viewer.may(Act.RECORD, row.copy_id),
+        sees_case=sees,
+    )
+
+
+def _without(fields: Mapping[str, Scalar], personal: frozenset[str]) -> Mapping[str, Scalar]:
+    return {name: value for name, value in fields.items() if name not in personal}
+
+
+def masked(fields: Mapping[str, Scalar], personal: frozenset[str]) -> Mapping[str, Scalar | Hidden]:
+    """Return the fields with the mark in place of what the viewer may not see."""
+    return {name: HIDDEN if name in personal else value for name, value in fields.items()}
+
+
+def timeline(
+    facts: Sequence[AnyEntry], ref: str, at: At, personal: frozenset[str]
+) -> tuple[TimelineLine, ...]:
+    """Return the entries of a record known by then, newest first, with what became of each."""
+    known = [fact for fact in facts if fact.effective_at <= at.known_at]
+    standing = {fact.id for fact in fold(known, at.as_of, at.known_at).entries}
+    replaced = {fact.corrects: fact.id for fact in known if fact.corrects}
+    replaced |= {fact.voids: fact.id for fact in known if isinstance(fact, Voided) and fact.voids}
+    own = records_with_corrections(known).get(ref, [])
+    return tuple(
+        TimelineLine(
+            number=fact.number,
+            entry=fact.id,
+            act=name_of(fact),
+            milestone=getattr(fact, "milestone", None),
+            fields=masked(getattr(fact, "fields", {}), personal),
+            happened_at=fact.happened_at,
+            recorded_at=fact.recorded_at,
+            by=fact.by,
+            for_party=fact.for_party,
+            reason=fact.reason,
+            replaced_by=replaced.get(fact.id),
+            stands=fact.id in standing,
+        )
+        for fact in sorted(own, key=lambda fact: fact.number, reverse=True)
+    )

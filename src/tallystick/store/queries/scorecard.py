@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Sum
 
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.consequences import proposals
+from tallystick.core.engine.counting import CellKey
+from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Proposal
-from tallystick.store.queries.agreements import AgreementLine
+from tallystick.core.facts import Figured
+from tallystick.store.models import MeasureStep
+from tallystick.store.queries.agreements import AgreementLine, line_of
+from tallystick.store.queries.opened import Opened, open_copy
+from tallystick.store.queries.span import known_at
+from tallystick.store.roles import NotShared
 from tallystick.store.viewer import At, Viewer
 
 
@@ -73,7 +84,16 @@ def scorecard(viewer: Viewer, copy: str, at: At) -> Scorecard:
     Raises:
         NotShared: there is no such copy, or it is not the viewer's.
     """
-    raise NotImplementedError
+    here = open_copy(viewer, copy, at)
+    results = results_at(here)
+    rows = score_rows(here, results)
+    return Scorecard(
+        line=line_of(viewer, here.copy, here.versions, at),
+        agreement=here.agreement,
+        rated=tuple(row for row in rows if not row.measure.information),
+        information=tuple(row for row in rows if row.measure.information),
+        proposals=proposals(here.terms, results),
+    )
 
 
 def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage:
@@ -82,7 +102,54 @@ def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage
     Raises:
         NotShared: there is no such copy or measure, or it is not the viewer's.
     """
-    raise NotImplementedError
+    here = open_copy(viewer, copy, at)
+    definitions = tuple(
+        (version, version.measures[measure]) for version in here.versions if measure in version.measures
+    )
+    if not definitions:
+        raise NotShared
+    rows = score_rows(here, results_at(here, measure))
+    return MeasurePage(
+        line=line_of(viewer, here.copy, here.versions, at),
+        agreement=here.agreement,
+        measure=newest(here, measure),
+        definitions=definitions,
+        rows=tuple(row for row in rows if row.measure.id == measure),
+    )
+
+
+def results_at(here: Opened, measure: str | None = None) -> tuple[MeasureResult, ...]:
+    """Return the result of every cell of a copy: one sum over steps, then core's one place of division."""
+    figured = [entry for entry in here.folded.entries if isinstance(entry, Figured)]
+    return results_from_sums(here.terms, here.signed, sums_at(here, measure), figured, here.at.as_of)
+
+
+def sums_at(here: Opened, measure: str | None = None) -> Mapping[CellKey, Sequence[int]]:
+    """Return numerator, denominator, pending and left out of each cell: one query."""
+    steps = MeasureStep.objects.filter(known_at(here.at), copy=here.copy, at__lte=here.at.as_of)
+    if measure is not None:
+        steps = steps.filter(measure=measure)
+    rows = steps.values_list("measure", "lot", "period_start").annotate(
+        Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
+    )
+    return {(name, lot, period): sums for name, lot, period, *sums in rows}
+
+
+def score_rows(here: Opened, results: Iterable[MeasureResult]) -> tuple[ScoreRow, ...]:
+    """Return the results by measure and lot, in the order of the text, oldest period first."""
+    found: dict[tuple[str, str | None], list[MeasureResult]] = {}
+    for result in results:
+        found.setdefault((result.measure, result.lot), []).append(result)
+    return tuple(
+        ScoreRow(newest(here, name), lot, tuple(sorted(those, key=lambda result: result.period.start)))
+        for (name, lot), those in found.items()
+    )
+
+
+def newest(here: Opened, measure: str) -> Measure:
+    """Return the definition in force, else the latest there is."""
+    having = (here.agreement, *reversed(here.versions))
+    return next(version.measures[measure] for version in having if measure in version.measures)
 
 
 def figure_page(

@@ -1,0 +1,30 @@
+"""A case evaluated afresh by the engine, with its because: what one record's page and new gates need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tallystick.core.engine.evaluation import evaluate_copy
+from tallystick.core.engine.position import Because, RecordPosition
+from tallystick.core.facts import AnyEntry
+from tallystick.store.ledger.neighbours import neighbours
+from tallystick.store.ledger.reading import facts_of
+from tallystick.store.queries.opened import Opened
+
+
+def case_facts(here: Opened, case: str) -> list[AnyEntry]:
+    """Return the facts of a case, of the copy itself and of the cases its lookups may find."""
+    cases = {case, "", *neighbours(here.copy, [case], here.versions)}
+    return facts_of(here.copy, here.zone, cases=cases)
+
+
+def position_of(here: Opened, facts: Sequence[AnyEntry], ref: str) -> RecordPosition | None:
+    """Return the position of a record among the facts of its case, None where it is not known by then."""
+    position = evaluate_copy(here.terms, {}, here.copy.label, facts, here.at.as_of, here.at.known_at)
+    records = position.records if position else ()
+    return next((record for record in records if record.ref == ref), None)
+
+
+def explained(here: Opened, facts: Sequence[AnyEntry], position: RecordPosition) -> Mapping[str, Because]:
+    """Return the because of each clock of a record, by the clock's id."""
+    return {}
