@@ -39,6 +39,9 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     if merged.root is None:
         return Reading(None, in_file_order(merged.findings))
     shaped = check_shape(merged.root)
+    if not merged.whole:
+        own = [finding for finding in shaped.findings if finding.code != "A011"]
+        return Reading(None, in_file_order([*merged.findings, *own]))
     draft = Draft(merged.root, shaped.part, resolve)
     draft.sources.update(merged.sources)
     draft.findings += [*merged.findings, *shaped.findings]

@@ -42,6 +42,7 @@ class _Calendars:
         self.parts = draft.part.calendars
         self.built: dict[str, Calendar | None] = {}
         self.tables: dict[str, HolidayTable | None] = {}
+        self.unsound: set[str] = set()
 
     def all(self) -> dict[str, Calendar]:
         found = {name: self.one(name, ()) for name in self.parts}
@@ -51,9 +52,13 @@ class _Calendars:
         """Return a calendar, built once; `above` are those that are made of it."""
         if name not in self.built:
             part = self.parts[name]
+            before = len(self.draft.findings)
             made = self.joined(name, part, above) if part.week is None else self.weekly(name, part)
             self.built[name] = made
-            if made is not None:
+            members = {*(part.any_of or ()), *(part.all_of or ())}
+            if made is None or len(self.draft.findings) > before or members & self.unsound:
+                self.unsound.add(name)
+            else:
                 self.check(name, made)
         return self.built[name]
 
@@ -165,7 +170,7 @@ class _Calendars:
     def ranges(self, spans: list[str], path: Path) -> Iterator[DateRange]:
         """Yield the stretches of dates that `2025-09-01 to 2025-10-24` says."""
         for number, span in enumerate(spans):
-            made = self.attempt(partial(_read_range, span), "A207", self.draft.item(path, number))
+            made = self.attempt(partial(_read_range, span), "A210", self.draft.item(path, number))
             if made is not None:
                 yield made
 
@@ -230,10 +235,8 @@ class _Calendars:
 _EXPECTED = {
     "A014": ("A date that exists.", "Write it like 2025-12-24, or 12-24 for every year."),
     "A206": ("Hours, `closed` or `open`.", 'Write hours like "09:00-12:30, 13:30-17:00".'),
-    "A207": (
-        "Days of the week, or a first and a last date.",
-        "Write days like Mon-Fri, dates like 2025-09-01 to 2025-10-24.",
-    ),
+    "A207": ("Days of the week, each in one line.", "Write them like Mon-Fri, or Mon, Wed."),
+    "A210": ("A first and a last date.", "Write them like 2025-09-01 to 2025-10-24."),
     "A414": ("Dates and hours that fit together.", "Look at the dates of this calendar."),
 }
 

@@ -32,7 +32,7 @@ def build_clock(draft: Draft, kind: str, name: str) -> Clock | None:
         owed_by=part.owed_by,
         owed_to=owed_to,
         cap=_cap(draft, kind, path),
-        when=draft.expression((*path, "when"), columns.running(draft, kind)),
+        when=columns.read_expression(draft, (*path, "when"), columns.running, kind),
         clause=draft.clause(part.clause, path),
         warn=draft.limit((*path, "warn")),
         pauses=_pauses(draft, kind, part, path),

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from tallystick.core.agreement.build.draft import Draft
-from tallystick.core.agreement.expression import INSTANT, TEXT, WHOLE_NUMBER, ValueType, choice
+from tallystick.core.agreement.expression import (
+    INSTANT,
+    TEXT,
+    WHOLE_NUMBER,
+    Expression,
+    ValueType,
+    choice,
+    parse,
+)
+from tallystick.core.agreement.expression.value_type import YES_OR_NO
 from tallystick.core.agreement.field_types import column_of
 from tallystick.core.agreement.shape.records import FieldPart, RecordPart
-
-Columns: TypeAlias = Mapping[str, ValueType]
+from tallystick.core.agreement.text.tree import Path, Scalar
 
 STATUSES = (
     *("not started", "running", "due soon", "paused", "met", "met late", "missed"),
@@ -19,80 +27,126 @@ STATUSES = (
 """What the status of a clock or of a duty slot may be."""
 
 STATUS = choice(STATUSES)
+_SUBJECT = "subject."
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names with the kind of value each stands for.
+
+    unsound: names that the text gives to something that has faults of its own (a prefix, where it ends with a dot).
+    """
+
+    types: Mapping[str, ValueType]
+    unsound: frozenset[str] = frozenset()
+
+    def beside(self, other: Columns) -> Columns:
+        """Return the names of both."""
+        return Columns({**self.types, **other.types}, self.unsound | other.unsound)
+
+    def is_unsound(self, name: str) -> bool:
+        """Return whether a name is that of something that has faults of its own."""
+        return name in self.unsound or (name.startswith(_SUBJECT) and _SUBJECT in self.unsound)
+
+
+def read_expression(
+    draft: Draft,
+    path: Path,
+    columns: Callable[[Draft, str], Columns],
+    about: str,
+    wanted: ValueType | None = YES_OR_NO,
+) -> Expression | None:
+    """Return the expression at a path, None and findings where it has faults or there is none.
+
+    columns gives the names that may stand in it for what it is about.
+    What is said of a name that has faults of its own is not said again here.
+    """
+    node = draft.node(path)
+    if not isinstance(node, Scalar) or not node.text.strip():
+        return None
+    text = node.text.strip()
+    known = columns(draft, about)
+    read = parse(text, known.types, wanted)
+    if isinstance(read, Expression):
+        return read
+    for told in read:
+        if not known.is_unsound(text[told.offset : told.offset + told.length]):
+            span = node.part(told.offset, told.length)
+            draft.say("A301", path, told.message, told.expected, told.cure, span=span)
+    return None
 
 
 def opened_with(draft: Draft, kind: str) -> Columns:
     """Return what is known when a record is opened: its fields, lot, party, subject and lookups."""
-    part = draft.part.records[kind]
     lookups = dict.fromkeys(draft.names("records", kind, "lookups"), WHOLE_NUMBER)
-    return {**_fields(draft, part), **_around(draft, part), **lookups}
+    return filled_in(draft, kind).beside(Columns(lookups))
 
 
 def filled_in(draft: Draft, kind: str) -> Columns:
     """Return what a form shows: the fields of a record, its lot, party and subject."""
     part = draft.part.records[kind]
-    return {**_fields(draft, part), **_around(draft, part)}
+    return _fields(draft, kind, part).beside(_around(draft, part))
 
 
 def looked_up(draft: Draft, kind: str) -> Columns:
     """Return what another record may ask of one: its fields and milestones, lot, party and subject."""
-    part = draft.part.records[kind]
-    return {**_fields(draft, part), **_milestones(part), **_around(draft, part)}
+    milestones = dict.fromkeys(draft.names("records", kind, "milestones"), INSTANT)
+    return filled_in(draft, kind).beside(Columns(milestones))
 
 
 def running(draft: Draft, kind: str) -> Columns:
     """Return what decides whether a record has a clock: all but the clocks."""
-    return {**looked_up(draft, kind), **opened_with(draft, kind)}
+    return looked_up(draft, kind).beside(opened_with(draft, kind))
 
 
 def recorded(draft: Draft, kind: str) -> Columns:
     """Return all that is known of a record, its clocks included."""
     clocks = {f"{clock}.status": STATUS for clock in draft.names("records", kind, "clocks")}
-    return {**running(draft, kind), **clocks}
+    return running(draft, kind).beside(Columns(clocks))
 
 
 def timed(draft: Draft, kind: str) -> Columns:
     """Return what is known of a run of a clock: its status, and all of its record."""
-    return {**recorded(draft, kind), "status": STATUS}
+    return recorded(draft, kind).beside(Columns({"status": STATUS}))
 
 
 def owed(draft: Draft, duty: str) -> Columns:
     """Return what is known of a slot of a duty: its status, lot and party, and what is known of its anchor."""
     part = draft.part.duties.get(duty)
     anchor = part.for_each if part else None
-    around = looked_up(draft, anchor) if anchor in draft.part.records else {"lot": _lot(draft), "party": TEXT}
-    return {**around, "status": STATUS}
+    around = looked_up(draft, anchor) if anchor in draft.part.records else _everywhere(draft)
+    return around.beside(Columns({"status": STATUS}))
 
 
 def summed(draft: Draft, tally: str) -> Columns:
     """Return what is known of a row of a tally: its sums, lot and party, and the fields of the subject."""
     part = draft.part.tallies.get(tally)
-    sums = dict.fromkeys(draft.names("tallies", tally, "sums"), WHOLE_NUMBER)
-    if part is None or part.of not in draft.part.records:
-        return {**sums, "lot": _lot(draft), "party": TEXT}
-    return {**_around(draft, draft.part.records[part.of]), **sums}
+    sums = Columns(dict.fromkeys(draft.names("tallies", tally, "sums"), WHOLE_NUMBER))
+    record = draft.part.records.get(part.of) if part else None
+    return sums.beside(_around(draft, record) if record else _everywhere(draft))
 
 
-def _fields(draft: Draft, part: RecordPart, prefix: str = "") -> Columns:
-    return {
+def _fields(draft: Draft, kind: str, part: RecordPart, prefix: str = "") -> Columns:
+    types = {
         f"{prefix}{name}": column_of(field.type, options_of(draft, field))
         for name, field in part.fields.items()
     }
-
-
-def _milestones(part: RecordPart) -> Columns:
-    return dict.fromkeys(part.milestones, INSTANT)
+    written = (f"{prefix}{name}" for name in draft.names("records", kind, "fields"))
+    return Columns(types, frozenset(name for name in written if name not in types))
 
 
 def _around(draft: Draft, part: RecordPart) -> Columns:
-    subject = draft.part.records.get(part.subject or "")
-    fields = _fields(draft, subject, "subject.") if subject else {}
-    return {**fields, "lot": _lot(draft), "party": TEXT}
+    if part.subject is None:
+        return _everywhere(draft)
+    subject = draft.part.records.get(part.subject)
+    if subject is None:
+        return _everywhere(draft).beside(Columns({}, frozenset({_SUBJECT})))
+    return _everywhere(draft).beside(_fields(draft, part.subject, subject, _SUBJECT))
 
 
-def _lot(draft: Draft) -> ValueType:
+def _everywhere(draft: Draft) -> Columns:
     lots = draft.names("lots")
-    return choice(lots) if lots else TEXT
+    return Columns({"lot": choice(lots) if lots else TEXT, "party": TEXT})
 
 
 def options_of(draft: Draft, field: FieldPart) -> Mapping[str, str]:

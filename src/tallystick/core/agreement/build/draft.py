@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from tallystick.core.agreement.codes import CODES
-from tallystick.core.agreement.expression import YES_OR_NO, Expression, ValueType
-from tallystick.core.agreement.expression import parse as parse_expression
 from tallystick.core.agreement.phrases import PhraseFault, parse_limit
 from tallystick.core.agreement.phrases.read import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
@@ -119,7 +117,9 @@ class Draft:
             code,
             path,
             f'There is no {what} called "{name}" here.',
-            f"There is {listed(known)}." if known else f"There are no {plural} here.",
+            f"There {'are' if len(known) > 1 else 'is'} {listed(known)}."
+            if known
+            else f"There are no {plural} here.",
             did_you_mean(
                 name, known, f"Write one of these, or add the {what}." if known else f"Add the {what}."
             ),
@@ -154,21 +154,6 @@ class Draft:
         offset = node.text.find(limit.calendar) if isinstance(node, Scalar) else -1
         span = self.part_of(path, offset, len(limit.calendar)) if offset >= 0 else None
         return self.is_known("A104", "calendar", limit.calendar, self.names("calendars"), path, span=span)
-
-    def expression(
-        self, path: Path, columns: Mapping[str, ValueType], wanted: ValueType | None = YES_OR_NO
-    ) -> Expression | None:
-        """Return the expression at a path, None and findings where it has faults or there is none."""
-        node = self.node(path)
-        if not isinstance(node, Scalar) or not node.text.strip():
-            return None
-        read = parse_expression(node.text.strip(), columns, wanted)
-        if isinstance(read, Expression):
-            return read
-        for told in read:
-            span = node.part(told.offset, told.length)
-            self.say("A301", path, told.message, told.expected, told.cure, span=span)
-        return None
 
     def party(self, name: str, path: Path, *also: str) -> bool:
         """Return whether a party of that name is bound (or it is one of the words in `also`)."""

@@ -27,7 +27,7 @@ from tallystick.core.agreement.phrases import (
     parse_limit,
     parse_offset,
 )
-from tallystick.core.agreement.text.tree import Path
+from tallystick.core.agreement.text.tree import Path, Scalar
 from tallystick.core.clock.because import NotKnown
 from tallystick.core.clock.limit import Days, Every, Limit, Months, Offset
 from tallystick.core.clock.months import same_day
@@ -60,7 +60,9 @@ def build_parties(draft: Draft) -> Mapping[str, Party]:
         for name, part in draft.part.parties.items()
     }
     signing = [party for party in parties.values() if party.counterparty]
-    if len(signing) != 1 and len(parties) == len(draft.names("parties")):
+    written = [draft.node(("parties", name, "counterparty")) for name in draft.names("parties")]
+    said = [node for node in written if isinstance(node, Scalar) and node.text != "no"]
+    if len(signing) != 1 and len(said) == len(signing) and len(parties) == len(draft.names("parties")):
         _who_signs(draft, signing)
     return parties
 

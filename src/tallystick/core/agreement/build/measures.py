@@ -79,7 +79,7 @@ def _done_by(draft: Draft, part: DutyPart, path: Path) -> DoneBy | None:
     fields = draft.names("records", kind, "fields")
     if slot is not None and draft.is_known("A107", "field", slot, fields, (*path, "slot")):
         _check_slot(draft, kind, slot, path)
-    where = draft.expression((*path, "where"), columns.recorded(draft, kind))
+    where = columns.read_expression(draft, (*path, "where"), columns.recorded, kind)
     return DoneBy(kind, part.done_by.milestone, where, slot) if milestone else None
 
 
@@ -122,16 +122,15 @@ def _tally(draft: Draft, name: str, part: TallyPart) -> Tally | None:
     if not draft.part.records[part.of].subject:
         _no_subject(draft, part.of, (*path, "of"))
     counted = draft.milestone(part.of, part.counted_on, (*path, "counted_on"))
-    known = columns.recorded(draft, part.of)
-    where = draft.expression((*path, "where"), known)
-    sums = {key: _sum(draft, (*path, "sums", key), known) for key in part.sums}
+    where = columns.read_expression(draft, (*path, "where"), columns.recorded, part.of)
+    sums = {key: _sum(draft, (*path, "sums", key), part.of) for key in part.sums}
     sound = {key: made for key, made in sums.items() if made is not None}
     return Tally(name, part.of, part.counted_on, sound, where) if counted else None
 
 
-def _sum(draft: Draft, path: Path, known: columns.Columns) -> Expression | None:
+def _sum(draft: Draft, path: Path, kind: str) -> Expression | None:
     """Return what is added up: whole numbers or money."""
-    made = draft.expression(path, known, None)
+    made = columns.read_expression(draft, path, columns.recorded, kind, None)
     if made is None or made.type.name in {WHOLE_NUMBER.name, MONEY.name}:
         return made
     draft.say(
@@ -287,14 +286,14 @@ def _cell_of_duty(draft: Draft, part: CellPart, path: Path, duty: str) -> Cell |
     if not draft.is_known("A110", "duty", duty, draft.names("duties"), (*path, "count")):
         return None
     _counted_on(draft, part, path, ("due",))
-    where = draft.expression((*path, "where"), columns.owed(draft, duty))
+    where = columns.read_expression(draft, (*path, "where"), columns.owed, duty)
     return Cell(part.count, where, part.counted_on or "due", distinct=False)
 
 
 def _cell_of_tally(draft: Draft, part: CellPart, path: Path, tally: str) -> Cell | None:
     if not draft.is_known("A110", "tally", tally, draft.names("tallies"), (*path, "count")):
         return None
-    where = draft.expression((*path, "where"), columns.summed(draft, tally))
+    where = columns.read_expression(draft, (*path, "where"), columns.summed, tally)
     return Cell(part.count, where, part.counted_on or "", part.distinct is not None)
 
 
@@ -310,13 +309,16 @@ def _cell_of_records(draft: Draft, part: CellPart, path: Path, kind: str, clock:
     ways = (*draft.names("records", kind, "milestones"), *(("due",) if clock else ()))
     if record.active is not None:
         ways = (*ways, "active", "end")
+    elif part.counted_on in {"active", "end"} and part.counted_on not in ways:
+        _needs_active(draft, kind, (*path, "counted_on"))
+        return None
     counted_on = part.counted_on or ("due" if clock else "")
     if not _counted_on(draft, part, path, ways, required=not clock):
         return None
     if part.distinct and not record.subject:
         _no_subject(draft, kind, (*path, "distinct"))
-    row = columns.timed(draft, kind) if clock else columns.recorded(draft, kind)
-    where = draft.expression((*path, "where"), row)
+    row = columns.timed if clock else columns.recorded
+    where = columns.read_expression(draft, (*path, "where"), row, kind)
     return Cell(part.count, where, counted_on, part.distinct is not None)
 
 
@@ -336,7 +338,7 @@ def _counted_on(
 ) -> bool:
     """Return whether it is said, rightly, by what a row enters a period."""
     if part.counted_on is not None:
-        return draft.is_known("A103", "milestone to count by", part.counted_on, ways, (*path, "counted_on"))
+        return draft.is_known("A103", "milestone", part.counted_on, ways, (*path, "counted_on"))
     if required:
         draft.say(
             "A011",

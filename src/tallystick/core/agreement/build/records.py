@@ -66,7 +66,7 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
         data_class=part.data_class,
         required=part.required,
         options=columns.options_of(draft, part),
-        only_when=draft.expression((*path, "only_when"), columns.filled_in(draft, kind)),
+        only_when=columns.read_expression(draft, (*path, "only_when"), columns.filled_in, kind),
         hint=part.hint or "",
         clause=draft.clause(part.clause, path),
         of=part.of,
@@ -121,7 +121,10 @@ def _lookup(draft: Draft, kind: str, name: str, part: LookupPart, path: Path) ->
         return None
     _check_same(draft, kind, part, path)
     return Lookup(
-        name, part.of, part.same, draft.expression((*path, "where"), columns.looked_up(draft, part.of))
+        name,
+        part.of,
+        part.same,
+        columns.read_expression(draft, (*path, "where"), columns.looked_up, part.of),
     )
 
 
@@ -135,7 +138,7 @@ def _check_same(draft: Draft, kind: str, part: LookupPart, path: Path) -> None:
     kinds = (draft.part.records.get(kind), draft.part.records.get(part.of))
     if all(each is not None and each.subject for each in kinds):
         shared.append("subject")
-    draft.is_known("A107", "field that both records have", part.same, shared, (*path, "same"))
+    draft.is_known("A107", "shared field", part.same, shared, (*path, "same"))
 
 
 def _gates(draft: Draft, kind: str, part: RecordPart) -> Mapping[str, Gate]:
@@ -145,7 +148,7 @@ def _gates(draft: Draft, kind: str, part: RecordPart) -> Mapping[str, Gate]:
         effect = _effect(told)
         if told.answer is not None:
             draft.is_known("A109", "message", told.answer, draft.names("messages"), (*path, "answer"))
-        when = draft.expression((*path, f"{effect}_when"), columns.opened_with(draft, kind))
+        when = columns.read_expression(draft, (*path, f"{effect}_when"), columns.opened_with, kind)
         clause = draft.clause(told.clause, path)
         if when is not None:
             gates[name] = Gate(name, when, effect, told.reason, told.answer, told.counts, clause)

@@ -113,7 +113,7 @@ def _expected(unexpected: UnexpectedInput) -> set[str]:
 
 
 def _word_at(text: str, offset: int) -> str:
-    found = re.compile(r"[\w.:,%-]+|\S").match(text, offset)
+    found = re.compile(r"[\w.:,%-]+|[<>=]+|\S").match(text, offset)
     return found.group() if found else ""
 
 
@@ -146,7 +146,21 @@ def _may_stand(terminals: set[str], start: str) -> str:
     return f"Here may stand: {listed}." if listed else f"Such a phrase is {_EXAMPLES[start]}."
 
 
+_SIGNS = {"=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "-": "to"}
+_IN_WORDS = "nought one two three four five six seven eight nine ten eleven twelve".split()
+
+
 def _cure(word: str, terminals: set[str], start: str) -> str:
+    if start == "band" and word.endswith("%"):
+        return (
+            "Leave out the %: bands are in per cent."
+            if word == "%"
+            else f'Write "{word[:-1]}": bands are in per cent.'
+        )
+    if start == "band" and word in _SIGNS:
+        return f'Write "{_SIGNS[word]}".'
+    if "NUMBER" in terminals and word.lower() in _IN_WORDS:
+        return f'Write the number in digits: "{_IN_WORDS.index(word.lower())}".'
     near = nearest(word, _words(terminals)) if word else None
     if near and near != word:
         return f'Did you mean "{near}"?'

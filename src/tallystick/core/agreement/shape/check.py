@@ -67,7 +67,7 @@ def _finding(root: Map, told: ErrorDetails) -> Finding:
     path, node, span = _locate(root, told["loc"])
     kind = told["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(path, span)
+        return _unknown_key(path, _key_span(root, path))
     if kind == "missing":
         return _missing_key(root, told["loc"])
     if kind == "refused":
@@ -94,6 +94,11 @@ def _locate(root: Map, location: Location) -> tuple[Path, Node, Span]:
     if location and location[-1] != _KEY and isinstance(node, Scalar) and node.text:
         span = node.span
     return tuple(path), node, span
+
+
+def _key_span(root: Map, path: Path) -> Span:
+    _, above, span = _locate(root, path[:-1])
+    return above.entries[path[-1]].key if isinstance(above, Map) else span
 
 
 def _unknown_key(path: Path, span: Span) -> Finding:
@@ -126,11 +131,11 @@ def _missing_key(root: Map, location: Location) -> Finding:
 
 
 _KINDS = {
-    "string_type": ("a text", "Write one value behind the colon."),
-    "list_type": ("a list", "Write the values in brackets: [one, two]."),
-    "dict_type": ("keys with values", "Write each as `key: value`, on lines of their own."),
-    "model_type": ("keys with values", "Write each as `key: value`, on lines of their own."),
-    "too_short": ("at least one", "Write one, or delete the key."),
+    "string_type": ("One text.", "Write one value behind the colon."),
+    "list_type": ("A list.", "Write the values in brackets: [one, two]."),
+    "dict_type": ("Keys with values.", "Write each as `key: value`, on lines of their own."),
+    "model_type": ("Keys with values.", "Write each as `key: value`, on lines of their own."),
+    "too_short": ("At least one.", "Write one, or delete the key."),
 }
 _WRITTEN = {
     "Scalar": "A text stands here.",
@@ -143,7 +148,7 @@ def _wrong_kind(path: Path, node: Node, span: Span, kind: str) -> Finding:
     wanted, cure = _KINDS[kind]
     empty = isinstance(node, Scalar) and not node.text
     said = "Nothing stands here." if empty or kind == "too_short" else _WRITTEN[type(node).__name__]
-    return fault("A012", span, message=said, expected=f"Here stands {wanted}.", cure=cure, path=path)
+    return fault("A012", span, message=said, expected=wanted, cure=cure, path=path)
 
 
 def _keys_at(path: Path) -> tuple[str, ...]:

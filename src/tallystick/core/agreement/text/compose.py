@@ -24,6 +24,7 @@ _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
+_MARK = re.compile(r"[&!][^\s,\[\]{}]*")
 _NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
@@ -205,17 +206,18 @@ class _Composer:
 
     def _refuse_marks(self, event: Any, span: Span) -> None:
         """Find an anchor (&name) or a tag (!name) before a value."""
-        written = f"&{event.anchor}" if event.anchor else event.tag
-        if not written:
-            return
-        at = self.source.text.rfind("&" if event.anchor else "!", 0, span.start + len(written) + 1)
-        self._say(
-            "A004",
-            span if at < 0 else _span(self.source, at, at + len(written)),
-            f"`{written}` is an anchor or a tag of YAML.",
-            "Values are plain text, lists and maps.",
-            "Delete it, and write the value alone.",
-        )
+        for sign, name in (("&", event.anchor), ("!", event.tag)):
+            if name is None:
+                continue
+            written = _MARK.search(self.source.text, span.start)
+            at = _span(self.source, *written.span()) if written and written.group()[0] == sign else span
+            self._say(
+                "A004",
+                at,
+                f"`{at.text}` is {'an anchor' if sign == '&' else 'a tag'} of YAML.",
+                "Values are plain text, lists and maps.",
+                "Delete it, and write the value alone.",
+            )
 
     def _refuse_as_key(self, span: Span) -> None:
         if self.stack and isinstance(self.stack[-1][0], Map) and self.key is None:

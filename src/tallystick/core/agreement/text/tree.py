@@ -5,6 +5,7 @@ Lines and columns count from 1, in characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -72,11 +73,15 @@ class Scalar:
         return self.span.part(found + min(offset, len(self.text)), length)
 
     def find(self, words: str, after: int = 0) -> tuple[Span, int]:
-        """Return where `words` stand in the text as written, from offset `after`, and the offset behind them."""
-        found = self.span.text.find(words, after)
-        if found < 0:
+        """Return where `words` stand in the text as written, from offset `after`, and the offset behind them.
+
+        Where a text is folded, any white space stands for a space.
+        """
+        spaced = r"\s+".join(re.escape(word) for word in words.split())
+        found = re.compile(spaced).search(self.span.text, after)
+        if found is None:
             return self.span, after
-        return self.span.part(found, len(words)), found + len(words)
+        return self.span.part(found.start(), len(found.group())), found.end()
 
 
 @dataclass(slots=True)

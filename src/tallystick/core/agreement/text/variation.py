@@ -27,11 +27,13 @@ _FOLLOWS = {
 class Merged:
     """The tree of a text laid over those it varies.
 
-    root: None where a text cannot be read. sources: every text used, by name. findings: what was found.
+    root: None where a text cannot be read. whole: False where an earlier text is missing.
+    sources: every text used, by name. findings: what was found.
     """
 
     def __init__(self) -> None:
         self.root: Map | None = None
+        self.whole = True
         self.sources: dict[str, str] = {}
         self.findings: list[Finding] = []
 
@@ -53,6 +55,7 @@ def read_merged(name: str, text: str, resolve: Callable[[str], str | None]) -> M
             break
         found = _earlier(merged, name, entry.value, resolve)
         if found is None:
+            merged.whole = False
             break
         name, text = found
     merged.root = _lay(merged, layers)
