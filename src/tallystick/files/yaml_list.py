@@ -76,7 +76,7 @@ class YamlList:
             return [
                 self._value(item, line, (*path, str(place)), found) for place, item in enumerate(node.value)
             ]
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
         return None if plain and node.value in ("", "null", "~") else node.value
 
     def place(self, row: Row, path: Path, *, of_key: bool) -> Place:
