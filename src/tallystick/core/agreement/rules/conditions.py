@@ -83,7 +83,7 @@ def implies(given: Conditions, wanted: Node) -> bool:
 
 def needs_known(conditions: Conditions, name: str) -> bool:
     """Return whether one of the conditions can only hold where the column of that name is known."""
-    return any(name in names_in([each]) and _is_strict(each) for each in conditions)
+    return any(name in names_in([each]) and (_is_strict(each) or _asks_known(each)) for each in conditions)
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -162,7 +162,7 @@ def _values(node: Node) -> _Values | None:
         case Compare(operator="=", left=Column() as column, right=Constant() as constant):
             return _Values(column.name, some=frozenset([constant.value]))
         case Compare(operator="<>", left=Column() as column, right=Constant() as constant):
-            return _Values(column.name, but=frozenset([constant.value]))
+            return _all_but(column, frozenset([constant.value]))
         case Compare(left=Column() as column, right=Constant(value=int() as end)):
             return {
                 "<": _Values(column.name, high=end - 1),
@@ -173,8 +173,15 @@ def _values(node: Node) -> _Values | None:
         case In(operand=Column() as column) if _all_constant(node):
             return _Values(column.name, some=_written(node))
         case Not(operand=In(operand=Column() as column) as listed) if _all_constant(listed):
-            return _Values(column.name, but=_written(listed))
+            return _all_but(column, _written(listed))
     return None
+
+
+def _all_but(column: Column, but: frozenset[object]) -> _Values:
+    """Return all values of a column but some; of a choice, the options that are left."""
+    if column.type.options:
+        return _Values(column.name, some=frozenset(column.type.options) - but)
+    return _Values(column.name, but=but)
 
 
 def _all_constant(node: In) -> bool:
@@ -183,6 +190,15 @@ def _all_constant(node: In) -> bool:
 
 def _written(node: In) -> frozenset[object]:
     return frozenset(option.value for option in node.options if isinstance(option, Constant))
+
+
+def _asks_known(node: Node) -> bool:
+    """Return whether a condition is `is not null` of a column."""
+    return (
+        isinstance(node, Not)
+        and isinstance(node.operand, IsNull)
+        and isinstance(node.operand.operand, Column)
+    )
 
 
 def _is_strict(node: Node) -> bool:

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
 _ELSEWHERE = re.compile(
     r"^[^.;]{0,60}\b(?:Act|Regulations?|Order|Directive|Code|contract|terms|framework|specification|policy|guidance)\b"
 )
-_ATTACHED = {"appendix": ("A", "App ", "Appendix "), "schedule": ("Schedule ",), "annex": ("Annex ",)}
+_ATTACHED = {"appendix": ("A", "App ", "Appendix "), "schedule": ("S", "Schedule "), "annex": ("Annex ",)}
 
 
 @rule("A328", "dangling-reference", "reference that leads nowhere", Severity.WARNING)
@@ -43,5 +43,5 @@ def _names(found: re.Match[str]) -> set[str]:
     """Return the numbers under which a clause may stand that a text refers to."""
     number = found.group("number")
     what = found.group("what").lower()
-    heads = ("", *_ATTACHED.get(what, (f"{what} ",)))
-    return {f"{head}{number}".lower() for head in heads}
+    heads = _ATTACHED.get(what, ("", f"{what} "))
+    return {f"{head}{number}".lower() for head in heads} | ({number.lower()} if number.isalpha() else set())
