@@ -71,7 +71,7 @@ class Meetings:
 
     def _minutes(self, ref: str, held: date) -> None:
         """Minutes go out within weeks; now and then nobody wrote down that they came."""
-        sent = worked_days_later(held, self.rng.randint(2, 9))
+        sent = worked_days_later(held, self.rng.randint(2, 11))
         if sent > LAST:
             return
         went = in_hours(self.rng, sent)
