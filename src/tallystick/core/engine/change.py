@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.contributions import knowable_from
-from tallystick.core.engine.position import ClockRun
+from tallystick.core.engine.position import ClockRun, Status
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
+
+_RUNNING = frozenset({Status.RUNNING, Status.DUE_SOON})
 
 
 def next_change(setting: Setting, state: RecordState, as_of: Instant) -> Instant | None:
@@ -18,22 +20,28 @@ def next_change(setting: Setting, state: RecordState, as_of: Instant) -> Instant
     """
     if state.void:
         return None
-    later = (*_of_runs(state.clocks), *_of_periods(setting, state, as_of), *_of_outcomes(state))
+    runs = _of_runs(state.clocks, warnings=state.kind.minds_warnings)
+    later = (*runs, *_of_periods(setting, state, as_of), *_of_outcomes(state))
     return min((at for at in later if at > as_of), default=None)
 
 
 def next_change_of_slots(runs: Iterable[ClockRun], as_of: Instant) -> Instant | None:
-    """Return the next instant at which the status of a slot changes by itself; slots not yet begun begin then."""
+    """Return the next instant at which a slot begins or is late, None where there is none.
+
+    runs: all slots to the end of the copy.
+    """
     starts = (run.started.at for run in runs if run.started is not None)
-    return min((at for at in (*_of_runs(runs), *starts) if at > as_of), default=None)
+    ends = (run.late_from for run in runs if run.late_from is not None)
+    return min((at for at in (*starts, *ends) if at > as_of), default=None)
 
 
-def _of_runs(runs: Iterable[ClockRun]) -> Iterator[Instant]:
+def _of_runs(runs: Iterable[ClockRun], *, warnings: bool) -> Iterator[Instant]:
+    """Yield when clocks that run now are late, and due soon where a measure minds; what is done stays as it is."""
     for run in runs:
-        if run.late_from is not None:
+        if run.status in _RUNNING and run.late_from is not None:
             yield run.late_from
-        if run.warn_from is not None:
-            yield run.warn_from
+            if warnings and run.warn_from is not None:
+                yield run.warn_from
 
 
 def _of_periods(setting: Setting, state: RecordState, as_of: Instant) -> Iterator[Instant]:

@@ -169,6 +169,19 @@ def run_clocks(setting: Setting, state: RecordState, as_of: Instant | None) -> N
         state.clocks = _pass(setting, state, as_of)
 
 
+def read_again(state: RecordState, as_of: Instant) -> None:
+    """Enter into a record the status of its clocks at a later instant, where neither fact nor silence came between."""
+    statuses = [(run, status_at(run, as_of)) for run in state.clocks]
+    if all(run.status is status for run, status in statuses):
+        return
+    state.clocks = tuple(
+        run if run.status is status else replace(run, status=status) for run, status in statuses
+    )
+    state.row = dict(state.row)
+    for run in state.clocks:
+        state.row[run.clock.partition(".")[2] + STATUS] = run.status.value
+
+
 def _expired(state: RecordState, as_of: Instant | None) -> tuple[str, Instant] | None:
     """Return the next milestone that silence brings, and from when: the earliest clock that ran out."""
     due = [

@@ -14,7 +14,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.cases import Case, cases_of, of_copy
 from tallystick.core.engine.change import next_change, next_change_of_slots
-from tallystick.core.engine.clocks import FOR_EVER
+from tallystick.core.engine.clocks import FOR_EVER, read_again
 from tallystick.core.engine.contributions import Counted, rows_of_record, settle
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
@@ -169,12 +169,19 @@ def _unit(terms: Terms, ref: str, bearing: Mapping[str, Sequence[AnyEntry]]) -> 
     return list(found.values())
 
 
-def _rows_of_record(setting: Setting, ref: str) -> Sample:
+def _rows_of_record(setting: Setting, ref: str) -> Sample[Rows]:
     """Return what samples the rows of a record."""
+    last: tuple[Fold | None, Setting, RecordState | None] = (None, setting, None)
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Rows, Instant | None]:
-        current = _as_adopted(setting, folded)
-        state = record_states(current, folded, as_of).get(ref)
+        nonlocal last
+        before, current, state = last
+        if before is not folded or (state is not None and state.kind.deems):
+            current = _as_adopted(setting, folded)
+            state = record_states(current, folded, as_of).get(ref)
+            last = (folded, current, state)
+        elif state is not None:
+            read_again(state, as_of)
         if state is None:
             return (), None
         return tuple(rows_of_record(current, state, as_of)), next_change(current, state, as_of)
@@ -182,7 +189,7 @@ def _rows_of_record(setting: Setting, ref: str) -> Sample:
     return sample
 
 
-def _rows_of_slots(setting: Setting, duties: Sequence[DutyTerms]) -> Sample:
+def _rows_of_slots(setting: Setting, duties: Sequence[DutyTerms]) -> Sample[Rows]:
     """Return what samples the rows of the slots of some duties."""
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Rows, Instant | None]:
@@ -245,13 +252,13 @@ class _Steps:
         self._sums: dict[tuple[str, CellKey, Instant, Instant, Instant | None], Vector] = {}
         self._groups: dict[tuple[int, CellKey, str], dict[str, list[tuple[Instant, Member]]]] = {}
 
-    def enter(self, ref: str, history: Sequence[tuple[Instant, Snapshots]]) -> None:
+    def enter(self, ref: str, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
         """Enter the history of the rows of a record: those of its own now, those of its subject with the others."""
         self._alone(ref, history)
         for key, held in _by_group(history).items():
             self._groups.setdefault(key, {})[ref] = held
 
-    def enter_slots(self, history: Sequence[tuple[Instant, Snapshots]]) -> None:
+    def enter_slots(self, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
         """Enter the history of the rows of slots, each for its record or its duty."""
         for ref in {row.ref for _, snapshots in history for _, rows in snapshots for row in rows}:
             self._alone(
@@ -271,7 +278,7 @@ class _Steps:
             if by != NOTHING:
                 yield Step(self._copy, record, *cell, at, known_from, known_until, *by)
 
-    def _alone(self, ref: str, history: Sequence[tuple[Instant, Snapshots]]) -> None:
+    def _alone(self, ref: str, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
         cells: dict[CellKey, list[tuple[Instant, list[tuple[Instant, Vector]]]]] = {}
         settled: dict[int, dict[CellKey, list[int]]] = {}
         for known_from, snapshots in history:
@@ -307,7 +314,7 @@ def _vector(sums: Sequence[int] | None) -> Vector:
 
 
 def _by_group(
-    history: Sequence[tuple[Instant, Snapshots]],
+    history: Sequence[tuple[Instant, Snapshots[Rows]]],
 ) -> dict[tuple[int, CellKey, str], list[tuple[Instant, Member]]]:
     """Return the rows of a record that stand for a subject, each as it changed and became known."""
     found: dict[tuple[int, CellKey, str], list[tuple[Instant, Member]]] = {}
@@ -318,7 +325,9 @@ def _by_group(
     return found
 
 
-def _members(snapshots: Snapshots) -> dict[tuple[int, CellKey, str], list[tuple[Instant, Counted | None]]]:
+def _members(
+    snapshots: Snapshots[Rows],
+) -> dict[tuple[int, CellKey, str], list[tuple[Instant, Counted | None]]]:
     found: dict[tuple[int, CellKey, str], list[tuple[Instant, Counted | None]]] = {}
     for at, rows in snapshots:
         present = {(row.counting.number, row.cell, row.group): row for row in rows if row.group is not None}

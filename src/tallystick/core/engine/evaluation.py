@@ -13,7 +13,7 @@ from tallystick.core.engine.contributions import rows_of_record, settle
 from tallystick.core.engine.copies import copy_terms, holders
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.fold import Fold, fold
-from tallystick.core.engine.gates import STATES, pass_gates
+from tallystick.core.engine.gates import STATES, opening_row, pass_gates
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
@@ -127,7 +127,7 @@ def finish(setting: Setting, state: RecordState, subject: RecordState | None, as
     state.row = row_of(state, setting.copy, subject if state.kind.subject_fields else None)
     for lookup in kind.lookups:
         if lookup in state.kind.reads:
-            state.row[lookup] = setting.neighbours.look_up(state, lookup)
+            state.row[lookup] = opening_row(setting, state)[lookup]
     if state.kind.clocks:
         run_clocks(setting, state, as_of)
 

@@ -34,7 +34,17 @@ def pass_gates(setting: Setting, state: RecordState) -> None:
 
 
 def opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:
-    """Return the row of a record as it was opened, with what its lookups found then."""
+    """Return the row of a record as it was opened, with what its lookups found then.
+
+    Whatever is known later of this record or of others does not change it, unless its opening is corrected.
+    """
+    known = setting.openings.get(state.opening.number)
+    if known is None:
+        known = setting.openings[state.opening.number] = _opening_row(setting, state)
+    return known
+
+
+def _opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:
     opened = record_state(setting.terms, state.ref, [state.opening], void=False)
     subject = None
     if state.subject and state.kind.subject_fields_at_opening:

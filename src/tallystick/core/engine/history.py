@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.contributions import Counted, decide_together
@@ -32,12 +32,18 @@ WORTH: Mapping[Outcome, Vector] = {
     Outcome.LEFT_OUT: (0, 0, 0, 1),
 }
 
-Rows: TypeAlias = tuple[Counted, ...]
-Snapshots: TypeAlias = Sequence[tuple[Instant, Rows]]
-"""The rows at each instant at which they may change, in order."""
+Found = TypeVar("Found")
 
-Sample: TypeAlias = Callable[[Fold, Instant], tuple[Rows, Instant | None]]
-"""Of the entries that stand by an instant: the rows then, and when they next change by themselves."""
+Snapshots: TypeAlias = Sequence[tuple[Instant, Found]]
+"""What was found at each instant at which it may change, in order."""
+
+Sample: TypeAlias = Callable[[Fold, Instant], tuple[Found, Instant | None]]
+"""Of the entries that stand by an instant: what is found then, and when it next changes by itself.
+
+It is given the very same fold for as long as no fact comes.
+"""
+
+Rows: TypeAlias = tuple[Counted, ...]
 
 Track: TypeAlias = Sequence[tuple[Instant, Vector]]
 
@@ -52,14 +58,14 @@ class Change:
     by: Vector
 
 
-def history_of(entries: Sequence[AnyEntry], sample: Sample) -> list[tuple[Instant, Snapshots]]:
+def history_of(entries: Sequence[AnyEntry], sample: Sample[Found]) -> list[tuple[Instant, Snapshots[Found]]]:
     """Return the snapshots of what some entries amount to, for each instant at which knowledge of them changed.
 
     Work is shared: what happened before the first entry that differs is as it was known before.
     """
-    found: list[tuple[Instant, Snapshots]] = []
+    found: list[tuple[Instant, Snapshots[Found]]] = []
     before = Fold()
-    taken: Snapshots = ()
+    taken: Snapshots[Found] = ()
     for known_at in sorted({entry.effective_at for entry in entries}):
         known = fold(entries, None, known_at)
         since = _differs_from(before, known)
@@ -88,14 +94,17 @@ def _differs_from(before: Fold, known: Fold) -> Instant | None:
     return rest[0].happened_at.at if rest else None
 
 
-def _snapshots(known: Fold, since: Instant, sample: Sample) -> Iterator[tuple[Instant, Rows]]:
+def _snapshots(known: Fold, since: Instant, sample: Sample[Found]) -> Iterator[tuple[Instant, Found]]:
     """Yield the snapshots from an instant on."""
     moments = [entry.happened_at.at for entry in known.entries]
     at: Instant | None = since
+    place, so_far = -1, Fold()
     while at is not None:
-        place = bisect_right(moments, at)
-        rows, wakes = sample(Fold(known.entries[:place], known.void_records), at)
-        yield at, rows
+        if bisect_right(moments, at) != place:
+            place = bisect_right(moments, at)
+            so_far = Fold(known.entries[:place], known.void_records)
+        found, wakes = sample(so_far, at)
+        yield at, found
         happens = moments[place] if place < len(moments) else None
         at = min((each for each in (happens, wakes) if each is not None), default=None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tallystick.core.clock.calendar import AllOf, AnyOf, Calendar, intersection, union
 from tallystick.core.engine.lookups import Neighbours
@@ -25,7 +26,9 @@ class Setting:
     """What a copy is worked out against.
 
     editions: the calendars that may be adopted. adoptions: the entries that adopt one, as they happened.
-    neighbours: the records among which lookups look. last_day: beyond it no period of the copy begins.
+    neighbours: the records among which lookups look. openings: the row
+    of each record as it was opened, by the number of the entry that opened it. last_day: beyond it no period of
+    the copy begins.
     """
 
     terms: Terms
@@ -34,6 +37,7 @@ class Setting:
     neighbours: Neighbours
     last_day: date
     adoptions: tuple[Adopted, ...] = ()
+    openings: dict[int, dict[str, Any]] = field(default_factory=dict)
     _reckoners: dict[tuple[int, tuple[str, ...]], Reckoner] = field(default_factory=dict)
 
     def reckoner(self, version: int, adopted: Iterable[Adopted] = ()) -> Reckoner:

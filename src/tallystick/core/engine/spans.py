@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
@@ -22,7 +22,7 @@ from tallystick.core.engine.evaluation import record_states, setting_of, state_i
 from tallystick.core.engine.fold import Fold
 from tallystick.core.engine.history import history_of
 from tallystick.core.engine.lookups import Neighbours, records_with_corrections
-from tallystick.core.engine.position import ClockRun, Status
+from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
@@ -56,7 +56,8 @@ class Standing:
 
 
 Named: TypeAlias = Mapping[Hashable, Item]
-Track: TypeAlias = Sequence[tuple[Instant, Named[Item]]]
+Shot: TypeAlias = tuple[Instant, Named[Item]]
+Place: TypeAlias = tuple[Hashable, Instant, Instant | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,16 @@ def spans_of_case(
     records: list[Span[Standing]] = []
     runs: list[Span[ClockRun]] = []
     for ref in bearing:
-        history = history_of([*_unit(terms, ref, bearing), *adoptions], _state_of(setting, ref))
-        records += spans(((known, _standings(shots)) for known, shots in history), _is_same)
-        runs += spans(((known, _clocks(shots)) for known, shots in history), _goes_on)
-    duties = [duty for duty in terms.all_duties() if duty.duty.for_each is not None]
-    runs += _slot_spans(setting, (*general, *case.entries), duties)
+        history = history_of([*_unit(terms, ref, bearing), *adoptions], _of_record(setting, ref))
+        for span in spans(history):
+            if isinstance(span.item, Standing):
+                records.append(span)
+            else:
+                runs.append(span)
+    for duties in terms.duties.values():
+        owed = [duty for duty in duties if duty is not None and duty.duty.for_each is not None]
+        if owed:
+            runs += _slot_spans(setting, (*general, *case.entries), owed)
     return CaseSpans(tuple(records), tuple(runs))
 
 
@@ -109,26 +115,26 @@ def spans_of_slots(
     None takes all.
     """
     terms = terms_of(versions)
-    wanted = None if names is None else frozenset(names)
-    duties = [
-        duty
-        for duty in terms.all_duties()
-        if duty.duty.for_each is None and (wanted is None or duty.duty.id in wanted)
-    ]
-    return tuple(_slot_spans(setting_of(terms, calendars, copy, entries), entries, duties))
+    setting = setting_of(terms, calendars, copy, entries)
+    found: list[Span[ClockRun]] = []
+    for name in terms.duties if names is None else names:
+        owed = [duty for duty in terms.duties[name] if duty is not None and duty.duty.for_each is None]
+        if owed:
+            found += _slot_spans(setting, entries, owed)
+    return tuple(found)
 
 
-def spans(
-    history: Iterable[tuple[Instant, Track[Item]]], goes_on: Callable[[Item, Item, Instant], bool]
-) -> Iterator[Span[Item]]:
+def spans(history: Iterable[tuple[Instant, Sequence[Shot[Any]]]]) -> Iterator[Span[Any]]:
     """Yield the spans of a history: for each instant at which knowledge changed, what held from each instant on.
 
-    goes_on: whether an item says all that an earlier one said until the instant from which it holds.
+    What was known before and still is, at the head of each, is not walked again.
     """
-    standing: dict[tuple[Hashable, Instant, Instant | None], tuple[Item, Instant]] = {}
+    standing: dict[Place, tuple[Any, Instant]] = {}
+    walk = _Walk()
     for known_from, track in history:
-        wanted = {(key, at, until): item for key, item, at, until in _stretches(track, goes_on)}
-        for place in [place for place, (item, _) in standing.items() if wanted.get(place) != item]:
+        before = walk.go_back(track)
+        wanted = walk.go_on(track)
+        for place in [place for place in before if wanted.get(place) != standing[place][0]]:
             item, since = standing.pop(place)
             yield Span(item, place[1], place[2], since, known_from)
         for place, item in wanted.items():
@@ -137,41 +143,66 @@ def spans(
         yield Span(item, at, until, since, None)
 
 
-def _stretches(
-    track: Track[Item], goes_on: Callable[[Item, Item, Instant], bool]
-) -> Iterator[tuple[Hashable, Item, Instant, Instant | None]]:
-    """Yield from when until when each named item held; one that only goes on is one stretch."""
-    holding: dict[Hashable, tuple[Item, Instant]] = {}
-    for at, named in track:
-        for key in [key for key in holding if key not in named]:
-            item, since = holding.pop(key)
-            yield key, item, since, at
-        for key, item in named.items():
-            held = holding.get(key)
-            if held is not None and not goes_on(held[0], item, at):
-                yield key, held[0], held[1], at
-                held = None
-            holding[key] = (item, held[1] if held else at)
-    for key, (item, since) in holding.items():
-        yield key, item, since, None
+class _Walk:
+    """A walk along a track: at each shot what ended there, and what holds from there on."""
+
+    def __init__(self) -> None:
+        self._shots: list[Shot[Any]] = []
+        self._ended: list[dict[Place, Any]] = []
+        self._holding: list[dict[Hashable, tuple[Any, Instant]]] = [{}]
+
+    def go_back(self, track: Sequence[Shot[Any]]) -> dict[Place, Any]:
+        """Return to where a track begins to differ; what ended or held from there on is returned."""
+        same = 0
+        while same < min(len(track), len(self._shots)) and track[same] is self._shots[same]:
+            same += 1
+        left = self._left(same)
+        del self._shots[same:], self._ended[same:], self._holding[same + 1 :]
+        return left
+
+    def go_on(self, track: Sequence[Shot[Any]]) -> dict[Place, Any]:
+        """Walk the rest of a track; what ended or holds from there on is returned."""
+        begin = len(self._shots)
+        for shot in track[begin:]:
+            ended, holding = _step(self._holding[-1], shot)
+            self._shots.append(shot)
+            self._ended.append(ended)
+            self._holding.append(holding)
+        return self._left(begin)
+
+    def _left(self, since: int) -> dict[Place, Any]:
+        left = {place: item for ended in self._ended[since:] for place, item in ended.items()}
+        left.update({(key, at, None): item for key, (item, at) in self._holding[-1].items()})
+        return left
 
 
-def _is_same(before: Standing, after: Standing, at: Instant) -> bool:
-    return before == after
+def _step(
+    held: Mapping[Hashable, tuple[Any, Instant]], shot: Shot[Any]
+) -> tuple[dict[Place, Any], dict[Hashable, tuple[Any, Instant]]]:
+    """Return what ends at a shot, and what holds from it on."""
+    at, named = shot
+    ended = {(key, since, at): item for key, (item, since) in held.items() if key not in named}
+    holding = {}
+    for key, item in named.items():
+        before = held.get(key)
+        if before is None or not _goes_on(before[0], item, at):
+            holding[key] = (item, at)
+            if before is not None:
+                ended[key, before[1], at] = before[0]
+        else:
+            holding[key] = (item, before[1])
+    return ended, holding
 
 
-def _goes_on(before: ClockRun, after: ClockRun, at: Instant) -> bool:
-    """Return whether a run says all that an earlier one did: it differs in what came about from `at` on alone."""
-    return before == after or before == _as_before(after, at)
-
-
-def _as_before(run: ClockRun, at: Instant) -> ClockRun:
-    """Return a run without what came about from an instant on; its start it must have had before."""
-    return replace(
-        run,
-        done=run.done if run.done is not None and run.done.at < at else None,
-        withdrawn_at=run.withdrawn_at if run.withdrawn_at is not None and run.withdrawn_at < at else None,
-    )
+def _goes_on(before: Standing | ClockRun, after: Standing | ClockRun, at: Instant) -> bool:
+    """Return whether an item says all that an earlier one did: a run may differ in what came about from `at` on."""
+    if before is after or before == after:
+        return True
+    if isinstance(before, Standing) or isinstance(after, Standing):
+        return False
+    done = after.done if after.done is not None and after.done.at < at else None
+    withdrawn = after.withdrawn_at if after.withdrawn_at is not None and after.withdrawn_at < at else None
+    return before == replace(after, done=done, withdrawn_at=withdrawn, status=before.status)
 
 
 def _unit(terms: Terms, ref: str, bearing: Mapping[str, Sequence[AnyEntry]]) -> list[AnyEntry]:
@@ -184,57 +215,42 @@ def _unit(terms: Terms, ref: str, bearing: Mapping[str, Sequence[AnyEntry]]) -> 
     return list(found.values())
 
 
-State: TypeAlias = tuple[RecordState | None, None]
+def _of_record(setting: Setting, ref: str) -> Callable[[Fold, Instant], tuple[Named[Any], Instant | None]]:
+    """Return what samples a record and its clocks, looking ahead for ever from what had happened by an instant.
 
+    It changes by itself when silence brings a milestone. Of its clocks those are taken that began, or that nobody
+    can answer.
+    """
 
-def _state_of(setting: Setting, ref: str) -> Callable[[Fold, Instant], State]:
-    """Return what samples a record, looking ahead for ever from what had happened."""
-
-    def sample(folded: Fold, as_of: Instant) -> State:
-        return record_states(_as_adopted(setting, folded), folded, None).get(ref), None
+    def sample(folded: Fold, as_of: Instant) -> tuple[Named[Any], Instant | None]:
+        state = record_states(_as_adopted(setting, folded), folded, None).get(ref)
+        if state is None:
+            return {}, None
+        named: dict[Hashable, Any] = {ref: _standing(state, as_of)}
+        named.update({(run.clock, ref): run for run in state.clocks if run.started or run.why_not_known})
+        return named, min((at for at in state.deemed.values() if at > as_of), default=None)
 
     return sample
 
 
-def _standings(
-    shots: Sequence[tuple[Instant, RecordState | None]],
-) -> Iterator[tuple[Instant, Named[Standing]]]:
-    """Yield how a record stands at each instant at which that changes, what silence brings included."""
-    for place, (at, state) in enumerate(shots):
-        if state is None:
-            yield at, {}
-            continue
-        until = shots[place + 1][0] if place + 1 < len(shots) else FOR_EVER
-        for moment in sorted({at, *(then for then in state.deemed.values() if at < then < until)}):
-            yield moment, {state.ref: _standing(state, moment)}
-
-
 def _standing(state: RecordState, at: Instant) -> Standing:
-    reached = {name: moment for name, moment in state.reached.items() if moment.at <= at}
-    words = state_in_words(state if len(reached) == len(state.reached) else replace(state, reached=reached))
+    """Return how a record stands at an instant, of which silence may bring more later."""
+    words = state_in_words(state)
+    if state.deemed:
+        reached = {name: moment for name, moment in state.reached.items() if moment.at <= at}
+        words = state_in_words(replace(state, reached=reached))
     return Standing(state.ref, state.kind.id, state.lot, state.subject, state.opened, words, state.void)
-
-
-def _clocks(
-    shots: Sequence[tuple[Instant, RecordState | None]],
-) -> Iterator[tuple[Instant, Named[ClockRun]]]:
-    """Yield the clocks of a record that say anything: those that began, or that nobody can answer."""
-    for at, state in shots:
-        runs = state.clocks if state else ()
-        yield at, {(run.clock, run.record): unread(run) for run in runs if run.started or run.why_not_known}
-
-
-def unread(run: ClockRun) -> ClockRun:
-    """Return a run without its status, which is read at an instant."""
-    return run if run.status is Status.NOT_STARTED else replace(run, status=Status.NOT_STARTED)
 
 
 def _slot_spans(
     setting: Setting, entries: Sequence[AnyEntry], duties: Sequence[DutyTerms]
 ) -> Iterator[Span[ClockRun]]:
-    """Yield how the slots of some duties stood; one that does not begin before its span ends is left out."""
+    """Yield how the slots of a duty stood; one that does not begin before its span ends is left out.
+
+    duties: one duty as each version has it.
+    """
     deciding = _deciding(entries, duties)
-    if not duties or not deciding:
+    if not deciding:
         return
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Named[ClockRun], None]:
@@ -242,9 +258,9 @@ def _slot_spans(
         states = record_states(current, folded, None)
         signed = copy_terms(setting.terms, setting.copy, folded.entries, FOR_EVER)
         slots = slots_of_copy(current, signed, states.values(), None, duties)
-        return {(slot.clock, slot.record, slot.slot): unread(slot) for slot, _ in slots}, None
+        return {(slot.record, slot.slot): slot for slot, _ in slots}, None
 
-    for span in spans(history_of(deciding, sample), _goes_on):
+    for span in spans(history_of(deciding, sample)):
         begins = span.item.started
         if span.until is None or (begins is not None and begins.at < span.until):
             yield span

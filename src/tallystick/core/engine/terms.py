@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from tallystick.core.agreement.model import Agreement, Clock, Duty, Gate, Lookup, RecordKind
+from tallystick.core.agreement.model import Agreement, Clock, Duty, Gate, Lookup, Measure, RecordKind
 from tallystick.core.agreement.rules import held_by
 from tallystick.core.clock.limit import Limit
 from tallystick.core.clock.moment import Instant, start_of_day
 from tallystick.core.engine.conditions import Condition, columns_of, condition
 from tallystick.core.engine.counting import ACTIVE, END, Counting, MeasureTerms, countings, opening_milestone
+from tallystick.core.engine.position import Status
 from tallystick.core.engine.reckoning import Reckoner
 
 SUBJECT = "subject."
@@ -67,6 +68,7 @@ class KindTerms:
     """A kind of record over all versions.
 
     by_version: None where a version lacks the kind; nearest: then as the nearest later one has it, else the last.
+    minds_warnings: whether a measure may tell a clock that is due soon from one that merely runs.
     schedules: one measure of each schedule by which active records are counted, period by period.
     clocks: each clock by version.
     repeats and withdraws: milestones that any version declares so. reads: columns that clocks,
@@ -83,6 +85,7 @@ class KindTerms:
     subject_fields: tuple[str, ...]
     subject_fields_at_opening: tuple[str, ...]
     deems: bool
+    minds_warnings: bool
     schedules: tuple[MeasureTerms, ...]
     nearest: tuple[KindVersion, ...]
     _by_lot: dict[str | None, tuple[tuple[Counting, tuple[str | None, ...]], ...]] = field(
@@ -209,9 +212,21 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
         subject_fields=_subject_fields(reads),
         subject_fields_at_opening=_subject_fields(frozenset().union(*gates)),
         deems=any(each is not None and each.clock.deemed for by in clocks.values() for each in by),
+        minds_warnings=any(_minds_warnings(use.terms.measure) for use in uses),
         schedules=_schedules(uses),
         nearest=_nearest(by_version),
     )
+
+
+def _minds_warnings(measure: Measure) -> bool:
+    """Return whether a condition names one of the two statuses that a warning parts, or compares two."""
+    for cell in (measure.numerator, measure.denominator):
+        if cell.where is not None:
+            named = Status.RUNNING in cell.where.text or Status.DUE_SOON in cell.where.text
+            statuses = [name for name in cell.where.names if name == "status" or name.endswith(STATUS)]
+            if named or len(statuses) > 1:
+                return True
+    return False
 
 
 def _schedules(uses: Sequence[Counting]) -> tuple[MeasureTerms, ...]:
