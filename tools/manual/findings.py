@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
-from tallystick.core.agreement.codes import CODES
+from tallystick.core.agreement import read_agreement
+from tallystick.core.agreement.codes import CODES, Code
 from tallystick.core.agreement.rules import HOLDING, RULES
 from tallystick.core.agreement.rules.rule import Rule
+from tallystick.core.findings import render
+from tallystick.demo import AGREEMENTS
+from tallystick.files import load_versions
 from tallystick.files.codes import TITLES
 
+_BAD = Path(__file__).parents[2] / "tests" / "agreements" / "bad"
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn the line around
 _GROUPS: Mapping[str, str] = {
     "A0": "The text and its shape",
     "A1": "Names",
@@ -49,7 +58,7 @@ How to mend them is told in [read and mend findings](../how-to/mend-findings.md)
 
 ## Faults of an agreement's text
 
-Each is an error: until it is mended the agreement cannot run.
+Until an error is mended the agreement cannot run. The examples are from tests.
 {"".join(_group(start, title) for start, title in _GROUPS.items())}
 ## Defects of drafting
 
@@ -66,10 +75,46 @@ Each is an error: the file is read whole or not at all.
 
 
 def _group(start: str, title: str) -> str:
-    rows = "".join(
-        f"| {code.code} | {code.title} |\n" for code in CODES.values() if code.code.startswith(start)
-    )
-    return f"\n### {title}\n\n| code | title |\n|---|---|\n{rows}"
+    codes = "".join(_code(code) for code in CODES.values() if code.code.startswith(start))
+    return f"\n### {title}\n{codes}"
+
+
+def _code(code: Code) -> str:
+    return f"\n#### {code.code} {code.title}\n\nSeverity {code.severity}.\n{_example(code.code)}"
+
+
+def _example(code: str) -> str:
+    shown = _examples().get(code)
+    return f"\n```\n{_HIDDEN.sub('·', shown)}\n```\n" if shown else ""
+
+
+@cache
+def _examples() -> Mapping[str, str]:
+    """Return the shortest message of each code among those of the bad agreements and of those that ship."""
+    shortest: dict[str, str] = {}
+    for message in (*_of_bad_agreements(), *_of_the_page(), *_of_shipped_agreements()):
+        found = re.match(r"\S+  ([A-Z]\d{3})  ", message)
+        if found and len(message) < len(shortest.get(found[1], message + ".")):
+            shortest[found[1]] = message.strip("\n")
+    return shortest
+
+
+def _of_bad_agreements() -> Iterator[str]:
+    for path in sorted(_BAD.glob("*.txt")):
+        yield from re.split(r"\n(?=\S+:\d+:\d+  [A-Z]\d{3}  )", path.read_text(encoding="utf-8"))
+
+
+def _of_the_page() -> Iterator[str]:
+    text = (Path(__file__).parent / "drafting.yaml").read_text(encoding="utf-8")
+    for finding in read_agreement("park_care", {"park_care": text}.get).findings:
+        yield render(finding, text.splitlines())
+
+
+def _of_shipped_agreements() -> Iterator[str]:
+    for name in AGREEMENTS:
+        loaded = load_versions(name)
+        for finding in loaded.findings:
+            yield render(finding, loaded.texts[finding.place.file].splitlines())
 
 
 def _rule(rule: Rule) -> str:
@@ -83,3 +128,4 @@ def _lines_of(rule: Rule) -> Iterator[str]:
     yield ""
     held = " Ratings of the measure are held until both parties settle it." if rule in HOLDING else ""
     yield f"Severity {rule.severity}, family *{rule.family}*.{held}"
+    yield _example(rule.code).rstrip("\n")
