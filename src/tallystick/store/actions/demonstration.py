@@ -52,6 +52,7 @@ def set_up_demonstration(*, years: Iterable[ExampleYear], now: Instant) -> None:
         raise AlreadySetUp
     for year in years:
         set_up_year(year, now)
+    _account(new_organisation("Somebody else"), "outsider", "An outsider", now)
 
 
 def set_up_year(year: ExampleYear, now: Instant) -> None:

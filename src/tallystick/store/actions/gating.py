@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.core.engine.position import GateResult
 from tallystick.core.facts import Gated, Recorded
 from tallystick.store.actions.desk import Desk
-from tallystick.store.ledger.derived import write
+from tallystick.store.ledger.writing import write
 from tallystick.store.models import Entry
 from tallystick.store.queries.cases import case_facts, position_of
 from tallystick.store.queries.opened import opened

@@ -19,7 +19,7 @@ from tallystick.store.actions.sense import (
     milestone_faults,
     opening_faults,
 )
-from tallystick.store.ledger.derived import write
+from tallystick.store.ledger.writing import write
 from tallystick.store.models import Record
 from tallystick.store.references import receipt_code
 from tallystick.store.roles import Act, NotShared

@@ -11,7 +11,7 @@ from tallystick.core.facts import Signed
 from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Receipt, Refused
 from tallystick.store.ledger.appending import Hand
-from tallystick.store.ledger.derived import write
+from tallystick.store.ledger.writing import write
 from tallystick.store.models import AgreementText, Copy, CopyParty, Organisation
 from tallystick.store.references import new_seed, random_reference, receipt_code
 from tallystick.store.roles import Act, NotShared

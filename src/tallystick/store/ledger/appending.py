@@ -29,17 +29,21 @@ class Hand:
     received_at: Instant
 
 
-def append(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> list[Entry]:
-    """Append the facts to the chain of a copy that the transaction has locked, and return the new entries.
+def append(
+    copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]
+) -> tuple[list[Entry], list[AnyEntry]]:
+    """Append the facts to the chain of a copy that the transaction has locked.
 
-    The number in each fact is not looked at: the ledger gives the next one.
+    The number in each fact is not looked at: the ledger gives the next one. The new entries are returned, and the
+    facts with their numbers.
     """
     cases = Cases.of(copy, facts)
     personal = _personal_by_kind(versions)
+    numbered = [replace(fact, number=number) for number, fact in enumerate(facts, copy.last_number + 1)]
     rows: list[Entry] = []
     kept: list[tuple[Entry, Kept]] = []
-    for number, fact in enumerate(facts, copy.last_number + 1):
-        row, values = _row(copy, replace(fact, number=number), hand, cases.case(fact), personal, versions)
+    for fact in numbered:
+        row, values = _row(copy, fact, hand, cases.case(fact), personal, versions)
         rows.append(row)
         kept.extend((row, value) for value in values)
     Entry.objects.bulk_create(rows, batch_size=BATCH)
@@ -49,7 +53,7 @@ def append(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence
     )
     keep_keys(copy, [(fact, row.case) for fact, row in zip(facts, rows, strict=True)], versions)
     copy.save(update_fields=["last_number", "head"])
-    return rows
+    return rows, numbered
 
 
 def lock(copy: int) -> Copy:

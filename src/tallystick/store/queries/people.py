@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
 from tallystick.store.clock import house_day
 from tallystick.store.models import Account, CopyParty, Membership
 from tallystick.store.roles import NotShared, Role
+from tallystick.store.texts import sealed
 from tallystick.store.viewer import Seat, Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody one may be in the demonstration: the account's number, post, role, organisation, agreement."""
+    """Somebody one may be in the demonstration: the account's number, name and organisation.
+
+    agreement, party and post: their titles in the text; empty for somebody who holds no post anywhere.
+    customer: whether the party is the customer. copies: in how many copies they sit.
+    """
 
     account: int
     name: str
-    post: str
-    role: str
     organisation: str
-    agreement: str
-    copies: int
+    agreement: str = ""
+    party: str = ""
+    post: str = ""
+    customer: bool = False
+    copies: int = 0
 
 
 def viewer_of(account: int, now: Instant) -> Viewer:
@@ -58,24 +67,39 @@ def active(now: Instant) -> QuerySet[Membership]:
 
 
 def demo_people() -> tuple[DemoPerson, ...]:
-    """Return whom one may be in the demonstration, by agreement and organisation; nobody outside it."""
+    """Return whom one may be in the demonstration, by agreement, the customer's first; nobody outside it.
+
+    Last come those who hold no post in any agreement.
+    """
     if not settings.TALLYSTICK_DEMONSTRATION:
         return ()
-    rows = (
-        Membership.objects.filter(account__demonstration=True, account__is_active=True, copy__isnull=False)
-        .annotate(title=F("copy__text__title"), body=F("organisation__name"), person=F("account__name"))
-        .order_by("title", "body", "account", "pk")
+    accounts = Account.objects.filter(demonstration=True, is_active=True).select_related("organisation")
+    seats: dict[int, list[Membership]] = defaultdict(list)
+    for seat in Membership.objects.filter(copy__isnull=False).annotate(text=F("copy__text")).order_by("pk"):
+        seats[seat.account_id].append(seat)
+    texts = sealed({seat.text for those in seats.values() for seat in those})
+    people = [_demo_person(account, seats[account.pk], texts) for account in accounts.order_by("pk")]
+    return tuple(sorted(people, key=_by_agreement))
+
+
+def _demo_person(
+    account: Account, seats: Sequence[Membership], texts: Mapping[int, Sequence[Agreement]]
+) -> DemoPerson:
+    known = DemoPerson(account.pk, account.name, account.organisation.name)
+    if not seats:
+        return known
+    agreement = texts[seats[0].text][-1]
+    post = agreement.posts[seats[0].post]
+    party = agreement.parties[post.party]
+    return replace(
+        known,
+        agreement=agreement.title,
+        party=party.name,
+        post=post.title,
+        customer=party.role == "customer",
+        copies=len(seats),
     )
-    people: dict[int, DemoPerson] = {}
-    for row in rows:
-        known = people.get(row.account_id)
-        people[row.account_id] = DemoPerson(
-            row.account_id,
-            row.person,
-            row.post,
-            row.role,
-            row.body,
-            row.title,
-            known.copies + 1 if known else 1,
-        )
-    return tuple(people.values())
+
+
+def _by_agreement(person: DemoPerson) -> tuple[bool, str, bool, str, int]:
+    return (not person.agreement, person.agreement, not person.customer, person.organisation, person.account)

@@ -146,9 +146,7 @@ def _lines(rows: QuerySet[RecordState], at: At, page: int) -> tuple[RecordLine, 
     """Return one page of rows: two queries."""
     ordered = rows.select_related("record").order_by("-opened_at", "-record")
     found = list(ordered[(page - 1) * PAGE : page * PAGE])
-    late = ClockRow.objects.filter(
-        holds_at(at), is_overdue(at), record__in=[row.record_id for row in found]
-    )
+    late = ClockRow.objects.filter(holds_at(at), is_overdue(at), record__in=[row.record_id for row in found])
     overdue = dict(late.order_by().values_list("record").annotate(Count("pk")))
     return tuple(
         RecordLine(

@@ -1,0 +1,97 @@
+"""Writing: facts are appended, and what is derived from them is refreshed, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db.models import Model
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.engine.copies import copy_terms
+from tallystick.core.engine.derive import duties_fulfilled_by
+from tallystick.core.engine.fold import fold
+from tallystick.core.engine.terms import terms_of
+from tallystick.core.facts import Adopted, AnyEntry, Signed, Voided
+from tallystick.store.ledger.appending import Hand, append
+from tallystick.store.ledger.derived import Derived, derive_all, derive_cases, derive_duty
+from tallystick.store.ledger.neighbours import neighbours
+from tallystick.store.ledger.reading import facts_of
+from tallystick.store.models import ClockRow, Copy, Entry, MeasureStep, Record, RecordState
+
+BATCH = 500
+
+
+def write(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> list[Entry]:
+    """Append facts to a locked copy, refresh what is derived from them, and return the new entries."""
+    begins = copy.last_number == 0
+    rows, numbered = append(copy, facts, hand, versions)
+    if begins:
+        rebuild(copy, versions, numbered)
+    elif any(isinstance(fact, Signed | Adopted) for fact in facts) or _is_of_copy(facts, rows):
+        rebuild(copy, versions, facts_of(copy, versions[0].zone))
+    else:
+        refresh(copy, versions, {row.case for row in rows} - {""})
+    return rows
+
+
+def _is_of_copy(facts: Sequence[AnyEntry], rows: Sequence[Entry]) -> bool:
+    """Return whether something about the copy itself is taken back."""
+    return any(isinstance(fact, Voided) and not row.case for fact, row in zip(facts, rows, strict=True))
+
+
+def rebuild(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> None:
+    """Derive everything of a copy anew from all its facts."""
+    for model in (RecordState, ClockRow, MeasureStep, Record):
+        model.objects.filter(copy=copy).delete()
+    _enter_terms(copy, versions, facts)
+    _keep(derive_all(copy, versions, facts))
+
+
+def refresh(copy: Copy, versions: Sequence[Agreement], touched: Collection[str]) -> None:
+    """Derive some cases anew, those that look them up, and the slots of the duties that they may fulfil."""
+    if not touched:
+        return
+    zone = versions[0].zone
+    cases = {*touched, *neighbours(copy, touched, versions)}
+    around = {"", *cases, *neighbours(copy, cases, versions)}
+    derived = derive_cases(copy, versions, facts_of(copy, zone, cases=around), cases)
+    duties = {duty for record in derived.records for duty in duties_fulfilled_by(versions, record.kind)}
+    _forget(copy, cases)
+    _keep(derived)
+    for duty in sorted(duties):
+        facts = facts_of(copy, zone, cases=_fulfilling(copy, versions, duty))
+        _forget(copy, [f"duty.{duty}"])
+        _keep(derive_duty(copy, versions, facts, duty))
+
+
+def _fulfilling(copy: Copy, versions: Sequence[Agreement], duty: str) -> set[str]:
+    """Return the cases whose records may fulfil a duty, and the copy itself."""
+    kinds = {version.duties[duty].done_by.kind for version in versions if duty in version.duties}
+    found = Record.objects.filter(copy=copy, kind__in=kinds).values_list("case", flat=True)
+    return {"", *found}
+
+
+def _forget(copy: Copy, cases: Iterable[str]) -> None:
+    named = list(cases)
+    RecordState.objects.filter(record__copy=copy, record__case__in=named).delete()
+    ClockRow.objects.filter(copy=copy, case__in=named).delete()
+    MeasureStep.objects.filter(copy=copy, case__in=named).delete()
+    Record.objects.filter(copy=copy, case__in=named).delete()
+
+
+def _keep(derived: Derived) -> None:
+    rows: Sequence[Sequence[Model]] = (derived.records, derived.states, derived.clocks, derived.steps)
+    for those in rows:
+        if those:
+            type(those[0])._default_manager.bulk_create(those, batch_size=BATCH)
+
+
+def _enter_terms(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> None:
+    """Enter into a copy what its signing says, as all that is recorded has it."""
+    standing = fold(facts).entries
+    last = max((fact.happened_at.at for fact in standing), default=None)
+    if last is not None:
+        terms = copy_terms(terms_of(versions), copy.label, standing, last)
+        copy.name, copy.lots = terms.name, list(terms.lots)
+        copy.starts, copy.ends = terms.starts, terms.ends
+        copy.save(update_fields=["name", "lots", "starts", "ends"])
