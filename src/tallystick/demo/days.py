@@ -108,9 +108,9 @@ def _delay(rng: Random, tardy: float) -> int:
     luck = rng.random() * (1 - tardy)
     if luck > 0.42:
         return 0
-    if luck > 0.16:
+    if luck > 0.11:
         return rng.randint(1, 3)
-    return rng.randint(4, 14) if luck > 0.03 else rng.randint(15, 48)
+    return rng.randint(4, 14) if luck > 0.025 else rng.randint(15, 48)
 
 
 def _at(day: date, minute: int, second: int) -> Moment:

@@ -73,14 +73,16 @@ class Ledger:
         lot: str | None = None,
         subject: str | None = None,
         recorded: Instant | None = None,
+        after: str | None = None,
     ) -> Recorded:
         """Add a milestone or fields of a record; what is None among the fields is left out.
 
-        A record is never written down before what it hangs from: its opening, its subject, what it refers to.
+        A record is never written down before what it hangs from: its opening, its subject, what it refers to, and
+        the record `after`.
         """
         moment = happened if isinstance(happened, Moment) else whole_day(happened)
         said = {name: value for name, value in fields.items() if value is not None}
-        when = self._after([ref, subject, *said.values()], recorded or self.written(desk, moment))
+        when = self._after([ref, subject, after, *said.values()], recorded or self.written(desk, moment))
         entry = Recorded(
             *self._common(desk, moment, when),
             record=ref,

@@ -27,7 +27,7 @@ _AGENDA = {
     "forum": ("relationship", "development", "other"),
     "county_wide": ("performance", "development", "demand"),
     "monitoring": ("relationship", "performance", "demand"),
-    "intensive": ("performance", "relationship"),
+    "intensive": ("relationship", "performance"),
 }
 _DECISIONS = (
     "Figures to be sent a week before the next meeting",

@@ -52,17 +52,18 @@ class Correspondence:
             return
         ref = self.ledger.reference("CC")
         what = rng.choice(_CHANGES)
+        changes = (what, "other") if what != "other" and rng.random() < 0.06 else (what,)
         fields: dict[str, Scalar] = {
             "referral": case.ref,
             "contact_centre": rng.choice(_CENTRES),
             "customer_name": case.name,
             "nino": case.nino,
             "la_reference": case.la_reference,
-            "changes": (what, "disputed") if what != "disputed" and rng.random() < 0.06 else (what,),
+            "changes": changes,
             "signed_by": people.name(rng),
         }
         if told >= HALF:
-            fields |= {"other": "Has moved in with family" if what == "other" else None}
+            fields |= {"other": "Has moved in with family" if "other" in changes else None}
             self.ledger.record(desk, "change", ref, "told", told, fields, subject=case.debtor)
             self.ledger.record(desk, "change", ref, "sent", sent)
         else:

@@ -157,13 +157,20 @@ class Referrals:
         }
         return case, fields
 
-    def _open(self, case: Case, fields: dict[str, Scalar]) -> Recorded:
+    def _open(self, case: Case, fields: dict[str, Scalar], after: str | None = None) -> Recorded:
         happened: Moment | date = case.received
         if fields["channel"] == "secure_email":
             happened = in_hours(self.rng, case.received)
         self.cases.append(case)
         return self.ledger.record(
-            self.authority.desk, "referral", case.ref, "received", happened, fields, subject=case.debtor
+            self.authority.desk,
+            "referral",
+            case.ref,
+            "received",
+            happened,
+            fields,
+            subject=case.debtor,
+            after=after,
         )
 
     def _caught(
@@ -174,9 +181,10 @@ class Referrals:
         effect: str,
         answer: str | None,
         missing: tuple[str, ...] = (),
+        after: str | None = None,
     ) -> None:
         """A gate caught it; all but those refused outright are handed back within days."""
-        opened = self._open(case, fields)
+        opened = self._open(case, fields, after)
         self.ledger.gate(REFERRAL_SITE, opened, gate, effect, answer, missing)
         if effect == "refuse":
             return
@@ -200,19 +208,20 @@ class Referrals:
             subject=case.debtor,
             recorded=in_hours(self.rng, agreed).at,
         )
-        self._caught(case, fields, "plan_in_force", "triage", "CLERICAL")
+        self._caught(case, fields, "plan_in_force", "triage", "CLERICAL", after=ref)
 
     def _again(self, day: date) -> None:
         """The same debt is sent again while the first referral is open."""
         open_ones = [
-            case for case in self.cases[-60:] if case.recovery_from and case.settled is None and case.nino
+            case for case in self.cases[-60:] if case.nino and case.recovery_from and case.recovery_from > day
         ]
         if not open_ones:
             return
         first = self.rng.choice(open_ones)
         again, fields = self._form(day, (first.debtor, first.name, first.nino or ""))
         again.la_reference = first.la_reference
-        self._caught(again, fields | {"la_reference": first.la_reference}, "duplicate", "triage", "CLERICAL")
+        named: dict[str, Scalar] = {"la_reference": first.la_reference}
+        self._caught(again, fields | named, "duplicate", "triage", "CLERICAL", after=first.ref)
 
     def _penalty(self, day: date) -> None:
         """A civil penalty follows its overpayment, under its own reference."""
@@ -221,7 +230,7 @@ class Referrals:
             return
         parent = self.rng.choice(parents)
         case, fields = self._form(day, (parent.debtor, parent.name, parent.nino or ""), "civil_penalty")
-        case.la_reference = f"{parent.la_reference}/P{len(self.cases) % 10}"
+        case.la_reference = f"{parent.la_reference}/P{len(self.cases)}"
         case.outstanding = 5_000
         changed: dict[str, Scalar] = {
             "penalty_of": parent.ref,
