@@ -44,7 +44,9 @@ def rows() -> list[Row]:
             starts="2025-04-01",
             attributes={"nation": "england"},
         ),
-        common("appointed", 2, "2025-04-01", post="provider_first", name="Ada Birch", telephone="01632 960 100"),
+        common(
+            "appointed", 2, "2025-04-01", post="provider_first", name="Ada Birch", telephone="01632 960 100"
+        ),
         common(
             "recorded",
             3,
@@ -65,7 +67,15 @@ def rows() -> list[Row]:
             milestone="started",
         ),
         common("recorded", 5, "2025-04-22", record="PL-0001", milestone="guided"),
-        common("recorded", 6, "2025-04-23", record="PL-0001", milestone="guided", corrects="e5", reason="wrong day"),
+        common(
+            "recorded",
+            6,
+            "2025-04-23",
+            record="PL-0001",
+            milestone="guided",
+            corrects="e5",
+            reason="wrong day",
+        ),
         common("voided", 7, "2025-04-24", voids="e6", reason="another person"),
         common("reopened", 8, "2025-04-25", record="PL-0001", milestone="guided"),
         common(

@@ -30,6 +30,7 @@ class CsvTable:
         """Return every line under the heading, and what is wrong with the form of the table."""
         found = Rows()
         reader = csv.reader(io.StringIO(self.text, newline=""), strict=True)
+        before = 0
         try:
             self.heads = [head.strip() for head in next(reader, [])]
             found.findings.extend(self._faulty_heads())
@@ -39,7 +40,7 @@ class CsvTable:
                     self._add(before + 1, cells, found)
                 before = reader.line_num
         except csv.Error as problem:
-            found.findings.append(self._broken(reader.line_num, str(problem)))
+            found.findings.append(self._broken(before + 1, str(problem)))
         return found
 
     def _add(self, line: int, cells: list[str], found: Rows) -> None:
@@ -49,7 +50,7 @@ class CsvTable:
             return
         values: dict[str, object] = {}
         for head, cell in zip(self.heads, cells, strict=True):
-            if cell.strip():
+            if head and cell.strip():
                 _put(values, head, cell.strip())
         found.rows.append(Row(line, values, self))
 
@@ -100,7 +101,6 @@ class CsvTable:
         )
 
     def _broken(self, line: int, problem: str) -> Finding:
-        line = max(1, min(line, len(self.lines)))
         return fault(
             "F001",
             Place(self.name, line, 1, len(self.lines[line - 1]) + 1),

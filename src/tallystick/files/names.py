@@ -20,10 +20,11 @@ Faults = Iterator[Finding]
 
 @dataclass(slots=True)
 class _Copy:
-    """What is known of one signed copy so far."""
+    """What is known of one signed copy so far; of doubtful records the kind is not known."""
 
     lots: tuple[str, ...] = ()
     kinds: dict[str, str] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -66,14 +67,18 @@ class Ledger:
             yield from self._signed(row, values, agreement)
         elif values["copy"] not in self.copies:
             yield self._unsigned(row, values["copy"])
+            self.copies[values["copy"]] = _Copy(self._every_lot())
         else:
             yield from self._CHECKS[kind.makes](self, row, values, agreement)
 
     def faults_at_the_end(self) -> Faults:
-        """Yield the subjects that no entry of the file opened."""
+        """Yield the subjects that no entry of the file opened, each once, where it was first named."""
+        told: set[tuple[str, str, str]] = set()
         for waiting in self.awaited:
             opened = self.copies[waiting.copy].kinds.get(waiting.subject)
-            if opened != waiting.kind:
+            name = (waiting.copy, waiting.subject, waiting.kind)
+            if opened != waiting.kind and name not in told:
+                told.add(name)
                 what = f"is a {opened}" if opened else "is not opened in this file"
                 known = [ref for ref, kind in self.copies[waiting.copy].kinds.items() if kind == waiting.kind]
                 yield _fault(
@@ -124,7 +129,10 @@ class Ledger:
         copy = self.copies[values["copy"]]
         said: str | None = values.get("kind")
         opened = copy.kinds.get(values["record"])
+        if said is None and values["record"] in copy.doubtful:
+            return
         if said is None and opened is None:
+            copy.doubtful.add(values["record"])
             yield _fault(
                 row,
                 "F014",
@@ -151,6 +159,7 @@ class Ledger:
         name = values["kind"] = said or opened or ""
         kind = agreement.kinds.get(name)
         if kind is None:
+            copy.doubtful.add(values["record"])
             yield from _name(row, ("kind",), name, agreement.kinds, "kind of record")
             return
         first = opened is None
@@ -238,15 +247,15 @@ class Ledger:
             yield from self._known_record(row, values)
 
     def _known_record(self, row: Row, values: Mapping[str, Any]) -> Faults:
-        refs = self.copies[values["copy"]].kinds
-        if values["record"] not in refs:
+        copy = self.copies[values["copy"]]
+        if values["record"] not in copy.kinds and values["record"] not in copy.doubtful:
             yield _fault(
                 row,
                 "F014",
                 ("record",),
                 message=f"The record {values['record']} is not opened by an earlier entry.",
                 expected="A record of this copy is expected.",
-                cure=did_you_mean(values["record"], list(refs)[-2000:], "Mend the reference."),
+                cure=did_you_mean(values["record"], list(copy.kinds)[-2000:], "Mend the reference."),
             )
 
     def _reopened(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:

@@ -19,6 +19,7 @@ class YamlList:
         self.text = text
         self.lines = text.split("\n")
         self.marks: dict[tuple[int, Path], tuple[Place, Place]] = {}
+        self.seen: set[int] = set()
 
     def read(self) -> Rows:
         """Return every map of the list, and what is wrong with the text or with single entries."""
@@ -70,6 +71,10 @@ class YamlList:
 
     def _value(self, node: yaml.Node, line: int, path: Path, found: Rows) -> object:
         """Return a node as plain values: text, list or map; an empty or `null` value is None."""
+        if id(node) in self.seen:
+            found.findings.append(self._repeated(node, path))
+            return None
+        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._map(node, line, path, found)
         if isinstance(node, yaml.SequenceNode):
@@ -117,6 +122,16 @@ class YamlList:
             message=f"This file cannot be read as entries: {why}.",
             expected="The file is a list; each item begins with `- entry:`.",
             cure="Give the file a list of entries.",
+        )
+
+    def _repeated(self, node: yaml.Node, path: Path) -> Finding:
+        return fault(
+            "F002",
+            self._place(node, path),
+            self.lines[node.start_mark.line].strip(),
+            message="This value is used again further down by a name of its own (`&` and `*`).",
+            expected="Each value is written where it belongs.",
+            cure="Write the value out in each place.",
         )
 
     def _twin(self, node: yaml.Node, key: str, path: Path) -> Finding:
