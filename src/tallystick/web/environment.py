@@ -59,6 +59,7 @@ def environment(**options: Any) -> Environment:
         "moment": moments.moment_in_words,
         "instant": moments.instant_in_words,
         "counted": moments.counted,
+        "sentence": figures.sentence,
         "money": figures.money_in_words,
         "listed": figures.listed,
     }

@@ -52,8 +52,12 @@ class Visit:
             asked[name] = value
         return f"{self.request.path}?{asked.urlencode()}"
 
+    def undated(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
+        """Return a page that is the same on every day: a form, a statement."""
+        return self.page(template, status, day=None, **context)
+
     def page(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
-        """Return a page from its template, in its frame."""
+        """Return a page from its template, in its frame, which can be seen on another day."""
         context = {"frame": self.frame, "day": self.day, "crumbs": (), "to_page": self.to_page, **context}
         return render(self.request, f"web/{template}", context, status=status)
 

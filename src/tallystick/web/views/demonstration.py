@@ -22,14 +22,14 @@ def move_the_clock(visit: Visit) -> HttpResponse:
     if visit.request.method != "POST":
         local = visit.now.astimezone(ZONE)
         typed = {"day": f"{local.day}/{local.month}/{local.year}", "time": f"{local:%H:%M}"}
-        return visit.page("move_the_clock.html", typed=typed, errors={})
+        return visit.undated("move_the_clock.html", typed=typed, errors={})
     typed = {name: visit.request.POST.get(name, "") for name in ("day", "time")}
     try:
         moved = _instant_typed(typed)
     except NotADate as fault:
-        return visit.page("move_the_clock.html", status=422, typed=typed, errors={"day": str(fault)})
+        return visit.undated("move_the_clock.html", status=422, typed=typed, errors={"day": str(fault)})
     except NotATime as fault:
-        return visit.page("move_the_clock.html", status=422, typed=typed, errors={"time": str(fault)})
+        return visit.undated("move_the_clock.html", status=422, typed=typed, errors={"time": str(fault)})
     move_clock(visit.request, moved.at)
     return redirect("home")
 
@@ -42,7 +42,7 @@ def _instant_typed(typed: dict[str, str]) -> Moment:
 def start_again(visit: Visit) -> HttpResponse:
     """Put the clock back and ask again who it is."""
     if visit.request.method != "POST":
-        return visit.page("start_again.html", begins=instant_in_words(the_clock().now(), ZONE))
+        return visit.undated("start_again.html", begins=instant_in_words(the_clock().now(), ZONE))
     put_clock_back(visit.request)
     logout(visit.request)
     return redirect("sign_in")

@@ -179,7 +179,7 @@ def _saved(visit: Visit, receipt: Receipt) -> HttpResponse:
 
 
 def _new_page(visit: Visit, found: RecordList, form: EntryForm) -> HttpResponse:
-    return visit.page(
+    return visit.undated(
         "entry.html",
         status=422 if form.errors else 200,
         **heading_of(found.line, found.agreement, "kinds"),
@@ -193,7 +193,7 @@ def _new_page(visit: Visit, found: RecordList, form: EntryForm) -> HttpResponse:
 
 
 def _entry_page(visit: Visit, page: RecordPage, line: TimelineLine | None, form: EntryForm) -> HttpResponse:
-    return visit.page(
+    return visit.undated(
         "entry.html",
         status=422 if form.errors else 200,
         **heading_of(page.line, page.agreement, "kinds"),
@@ -216,7 +216,7 @@ def _conflict_page(
         fresh_form(form.blank, visit.now, page.agreement.zone, 0).key,
         conflict.version,
     )
-    return visit.page(
+    return visit.undated(
         "conflict.html",
         status=409,
         **heading_of(page.line, page.agreement, "kinds"),

@@ -10,7 +10,7 @@ from tallystick.web.access import PARTIES, access
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words.moments import instant_in_words
-from tallystick.web.words.names import party_name
+from tallystick.web.words.names import party_name, person_name
 
 
 @access(PARTIES)
@@ -22,6 +22,7 @@ def ledger(visit: Visit, agreement: str) -> HttpResponse:
         **heading_of(page.line, page.agreement, "ledger"),
         page=page,
         party_name=party_name,
+        person_name=person_name,
     )
 
 

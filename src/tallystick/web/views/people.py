@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.auth import authenticate, login, logout
@@ -33,7 +34,7 @@ def sign_in(visit: Visit) -> HttpResponse:
         return choose_person(visit)
     if visit.request.method == "POST":
         return check_password(visit)
-    return visit.page("sign_in.html", typed="", errors={}, next=_next(visit))
+    return visit.undated("sign_in.html", typed="", errors={}, next=_next(visit))
 
 
 def choose_person(visit: Visit) -> HttpResponse:
@@ -44,18 +45,39 @@ def choose_person(visit: Visit) -> HttpResponse:
         with keep_clock(visit.request):
             login(visit.request, Account.objects.get(pk=people[chosen].account), backend=BACKEND)
         return redirect(_next(visit) or "agreements")
-    return visit.page("choose.html", groups=by_agreement(people.values()), next=_next(visit))
+    return visit.undated("choose.html", groups=by_agreement(people.values()), next=_next(visit))
 
 
-def by_agreement(people: Iterable[DemoPerson]) -> list[tuple[str, list[tuple[str, list[DemoPerson]]]]]:
-    """Return the people by agreement and, in each, by organisation, in the order given."""
-    return [
-        (
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation with the people one may be in it."""
+
+    name: str
+    people: tuple[DemoPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An agreement with the bodies on its two sides; without a title, those who hold no post anywhere."""
+
+    agreement: str
+    sides: tuple[tuple[str, tuple[Body, ...]], ...]
+
+
+def by_agreement(people: Iterable[DemoPerson]) -> tuple[Group, ...]:
+    """Return the people by agreement, by the side they are on and by organisation, in the order given."""
+    return tuple(
+        Group(
             agreement,
-            [(name, list(those)) for name, those in groupby(rest, key=lambda person: person.organisation)],
+            tuple((party, bodies_of(those)) for party, those in groupby(rest, lambda one: one.party)),
         )
-        for agreement, rest in groupby(people, key=lambda person: person.agreement)
-    ]
+        for agreement, rest in groupby(people, lambda one: one.agreement)
+    )
+
+
+def bodies_of(people: Iterable[DemoPerson]) -> tuple[Body, ...]:
+    """Return the people by organisation."""
+    return tuple(Body(name, tuple(those)) for name, those in groupby(people, lambda one: one.organisation))
 
 
 def check_password(visit: Visit) -> HttpResponse:
@@ -64,7 +86,7 @@ def check_password(visit: Visit) -> HttpResponse:
     account = authenticate(visit.request, username=typed, password=visit.request.POST.get("password", ""))
     if account is None:
         errors = {"name": "Enter a name and password that belong together"}
-        return visit.page("sign_in.html", status=422, typed=typed, errors=errors, next=_next(visit))
+        return visit.undated("sign_in.html", status=422, typed=typed, errors=errors, next=_next(visit))
     login(visit.request, account, backend=BACKEND)
     return redirect(_next(visit) or "agreements")
 

@@ -19,7 +19,7 @@ from tallystick.store.queries.scorecard import scorecard as read_scorecard
 from tallystick.web.access import PARTIES, SIGNED_IN, access
 from tallystick.web.views.agreements import heading_of
 from tallystick.web.visit import Visit
-from tallystick.web.words.figures import listed
+from tallystick.web.words.figures import listed, sentence
 from tallystick.web.words.names import clause_name, measure_name, party_name
 from tallystick.web.words.ratings import Figure, badness, bands_in_words, direction_of, say_result
 
@@ -183,7 +183,7 @@ def _matrix(lines: list[Line], what: str) -> Matrix:
     alike = {cell.period for line in lines for cell in line.cells if _length(cell.period) == length}
     periods = sorted(alike, key=lambda period: period.start)[-SHOWN:]
     full = tuple(_filled(line, periods) for line in lines)
-    return Matrix(f"{what} each {lines[0].measure.every_text}".capitalize(), tuple(periods), full)
+    return Matrix(sentence(f"{what} each {lines[0].measure.every_text}"), tuple(periods), full)
 
 
 def _filled(line: Line, periods: Sequence[Period]) -> Line:

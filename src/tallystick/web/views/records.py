@@ -20,7 +20,7 @@ from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words import duties
 from tallystick.web.words.moments import deadline_in_words, moment_in_words, short_instant
-from tallystick.web.words.names import lot_name, party_name, state_name
+from tallystick.web.words.names import lot_name, party_name, person_name, state_name
 from tallystick.web.words.reasons import Reasons, reasons_of
 
 OPEN = frozenset({Status.RUNNING, Status.DUE_SOON, Status.MISSED, Status.PAUSED})
@@ -191,7 +191,7 @@ def moment_said(line: TimelineLine, page: RecordPage) -> MomentSaid:
         title_of(line, page.kind),
         moment_in_words(line.happened_at, zone),
         short_instant(line.recorded_at, zone) if apart or not line.happened_at.date_only else "",
-        f"{line.by}, for the {party_name(line.for_party, page.agreement).lower()}",
+        f"{person_name(line.by, page.agreement)}, for the {party_name(line.for_party, page.agreement).lower()}",
         tuple(details),
     )
 
@@ -211,7 +211,9 @@ def fact_in_words(line: TimelineLine, page: RecordPage) -> str:
     """Return an entry as a fact that a because rests on: what, when, and by whom it was recorded."""
     zone = page.agreement.zone
     when, recorded = moment_in_words(line.happened_at, zone), short_instant(line.recorded_at, zone)
-    return f"{title_of(line, page.kind)}: {when}; recorded {recorded} by {line.by}."
+    return (
+        f"{title_of(line, page.kind)}: {when}; recorded {recorded} by {person_name(line.by, page.agreement)}."
+    )
 
 
 def steps_open(page: RecordPage) -> tuple[Milestone, ...]:

@@ -15,6 +15,6 @@ def statement(name: str) -> Callable[..., HttpResponse]:
 
     @access(EVERYONE)
     def show(visit: Visit) -> HttpResponse:
-        return visit.page(f"{name}.html")
+        return visit.undated(f"{name}.html")
 
     return show

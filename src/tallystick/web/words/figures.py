@@ -38,6 +38,11 @@ def money_in_words(pence: int) -> str:
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
+def sentence(words: str) -> str:
+    """Return the words with a capital to begin with, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Return the words as a list in a sentence: "a, b and c"."""
     if len(words) < 2:

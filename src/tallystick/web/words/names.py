@@ -43,3 +43,9 @@ def state_name(state: str, kind: str, agreement: Agreement) -> str:
     """Return the state of a record in words: the title of the milestone it is named after."""
     found = agreement.kinds[kind].milestones.get(state)
     return found.title if found else state[:1].upper() + state[1:].replace("_", " ")
+
+
+def person_name(by: str, agreement: Agreement) -> str:
+    """Return what whoever recorded an entry is called: the title of their post, else as they are written down."""
+    post = agreement.posts.get(by)
+    return post.title if post else by
