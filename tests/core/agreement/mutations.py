@@ -79,6 +79,11 @@ def _replaced(lines: list[str], number: int, line: str) -> Spoilt:
     return [*lines[:number], line, *lines[number + 1 :]], number
 
 
+def _to(new: str) -> Callable[[re.Match[str]], str]:
+    """Return what puts the same words in every place."""
+    return lambda _found: new
+
+
 def _substituted(
     lines: list[str], rng: random.Random, pattern: str, new: Callable[[re.Match[str]], str]
 ) -> Spoilt:
@@ -137,7 +142,7 @@ def _duplicate_key(lines: list[str], rng: random.Random) -> Spoilt:
 @_kind
 def _impossible_date(lines: list[str], rng: random.Random) -> Spoilt:
     bad = ["2025-02-30", "2025-13-01", "2025-04-31", "2026-02-29", "2025-00-10", "2025-4-1", "1 April 2025"]
-    return _substituted(lines, rng, r"\b\d{4}-\d\d-\d\d(?=[,}\]:]|$)", lambda found: rng.choice(bad))
+    return _substituted(lines, rng, r"\b\d{4}-\d\d-\d\d(?=[,}\]:]|$)", _to(rng.choice(bad)))
 
 
 @_kind
@@ -166,7 +171,7 @@ def _missing_required_key(lines: list[str], rng: random.Random) -> Spoilt:
     if any(line.startswith("varies:") for line in lines):
         return None  # what is not said again there stays as it was
     pattern = r"\{(role|party|type|title|count|value|starts|record|refuse_when|of|week): [^,}\[]+, "
-    return _substituted(lines, rng, pattern, lambda found: "{")
+    return _substituted(lines, rng, pattern, _to("{"))
 
 
 @_kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -160,7 +160,7 @@ class _Calendars:
             return None
         self.draft.sources[name] = text
         try:
-            self.tables[nation] = read_holidays(name, text)
+            self.tables[nation] = _table(name, text)
         except HolidayFault as told:
             self.draft.say(
                 "A410", path, f"{told}.", "A table of dated holidays.", "Mend the table, or name another."
@@ -239,6 +239,11 @@ _EXPECTED = {
     "A210": ("A first and a last date.", "Write them like 2025-09-01 to 2025-10-24."),
     "A414": ("Dates and hours that fit together.", "Look at the dates of this calendar."),
 }
+
+
+@lru_cache(maxsize=16)
+def _table(name: str, text: str) -> HolidayTable:
+    return read_holidays(name, text)
 
 
 def _edition(tables: tuple[HolidayTable, ...]) -> str:

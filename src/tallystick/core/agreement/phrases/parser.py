@@ -161,7 +161,10 @@ def _cure(word: str, terminals: set[str], start: str) -> str:
         return f'Write "{_SIGNS[word]}".'
     if "NUMBER" in terminals and word.lower() in _IN_WORDS:
         return f'Write the number in digits: "{_IN_WORDS.index(word.lower())}".'
-    near = nearest(word, _words(terminals)) if word else None
+    words = _words(terminals)
+    near = nearest(word, words) if word else None
     if near and near != word:
         return f'Did you mean "{near}"?'
+    if word and len(words) == len(terminals) == 1:
+        return f'Write "{words[0]}".'
     return f"Write it like {_EXAMPLES[start]}."
