@@ -9,9 +9,6 @@ import click
 import pytest
 
 from tallystick.cli import main
-from tallystick.core.agreement.codes import CODES
-from tallystick.core.agreement.rules import RULES
-from tallystick.files.codes import TITLES
 from tallystick.server.options import READERS
 from tools.manual.pages import pages as written_pages
 
@@ -104,18 +101,6 @@ def test_every_setting_is_described(setting):
 @pytest.mark.parametrize("name", pages())
 def test_a_generated_page_is_as_the_code_says(name):
     assert (REFERENCE / name).read_text(encoding="utf-8") == pages()[name], "make manual writes it anew"
-
-
-@pytest.mark.parametrize("code", [*CODES, *RULES])
-def test_every_finding_about_an_agreement_is_shown_by_an_example(code):
-    page = (REFERENCE / "findings.md").read_text(encoding="utf-8")
-    section = re.search(rf"(?ms)^####? {code} (.*?)(?=^##|\Z)", page)
-    assert f"  {code}  " in section[1]
-
-
-@pytest.mark.parametrize("code", TITLES)
-def test_every_finding_about_facts_is_described(code):
-    assert f"| {code} |" in (REFERENCE / "findings.md").read_text(encoding="utf-8")
 
 
 HOSTS = r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|index-url|find-links"
