@@ -101,7 +101,7 @@ def sign(ledger: Ledger, authority: Authority, rng: Random, department: Mapping[
             attributes={
                 "nation": authority.nation,
                 "code": authority.code,
-                "secure_mail": "no" if authority.nation == "scotland" else "yes",
+                "secure_mail": "yes",
             },
         )
     )
