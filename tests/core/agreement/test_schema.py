@@ -192,18 +192,13 @@ def test_each_constraint_has_a_rejected_example_and_reading_rejects_it_too() -> 
     data = data_of("housing_repairs")
     unproven = []
     for key, tried in examples().items():
-        rejected = [
-            (path, broken)
-            for path, broken in tried
-            if not VALIDATOR.is_valid(with_broken(data, path, broken))
-        ]
-        if not rejected:
+        rejected = (each for each in tried if not VALIDATOR.is_valid(with_broken(data, *each)))
+        path, broken = next(rejected, ((), None))
+        if not path:
             unproven.append((key[1], tried[0]))
             continue
-        path, broken = rejected[0]
-        text = yaml.dump(
-            with_broken(data, path, broken), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True
-        )
+        spoilt_data = with_broken(data, path, broken)
+        text = yaml.dump(spoilt_data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
         assert check_shape(tree_of(text)).findings, (path, broken)
 
     assert unproven == []
