@@ -16,7 +16,7 @@ UNIQUE = {
 SQLITE_ERASING = """
 create trigger store_personalvalue_only_emptied before update on store_personalvalue
 when new.value is not null or new.salt is not null or new.erased_at is null
-  or new.id <> old.id or new.entry_id <> old.entry_id or new.field <> old.field
+  or new.id <> old.id or new.copy_id <> old.copy_id or new.number <> old.number or new.field <> old.field
 begin select raise(abort, 'personal values are kept or emptied, never changed'); end
 """
 SQLITE_KEEPING = """
@@ -30,7 +30,7 @@ begin raise exception '%', tg_argv[0] using errcode = 'integrity_constraint_viol
 POSTGRES_ERASING = """
 create trigger store_personalvalue_only_emptied before update on store_personalvalue for each row
 when (new.value is not null or new.salt is not null or new.erased_at is null
-  or new.id <> old.id or new.entry_id <> old.entry_id or new.field <> old.field)
+  or new.id <> old.id or new.copy_id <> old.copy_id or new.number <> old.number or new.field <> old.field)
 execute function store_refuse('personal values are kept or emptied, never changed')
 """
 

@@ -102,4 +102,4 @@ def figure(
 
 def _written(at: Desk, act: str, fact: AnyEntry) -> Receipt:
     row = write(at.copy, [fact], at.hand(act), at.versions)[0]
-    return Receipt(receipt_code(row.hash), at.copy.reference, row.number, row.number)
+    return Receipt(receipt_code(row["hash"]), at.copy.reference, row["number"], row["number"])

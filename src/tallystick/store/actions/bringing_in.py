@@ -114,7 +114,7 @@ def _copy(
 
 def _bring_to(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> Receipt:
     rows = write(copy, facts, hand, versions)
-    return Receipt(receipt_code(rows[-1].hash), copy.reference, rows[0].number, rows[-1].number)
+    return Receipt(receipt_code(rows[-1]["hash"]), copy.reference, rows[0]["number"], rows[-1]["number"])
 
 
 def _body(text: str, facts: Sequence[AnyEntry]) -> dict[str, object]:

@@ -214,12 +214,12 @@ def _write(at: Desk, act: str, fact: AnyEntry, ref: str = "", *, opens: bool = F
     rows = write(at.copy, [fact], at.hand(act), at.versions)
     if opens and isinstance(fact, Recorded):
         rows += write_gates(at, fact)
-    touched = Record.objects.get(copy=at.copy, ref=ref or rows[0].object)
+    touched = Record.objects.get(copy=at.copy, ref=ref or rows[0]["object"])
     return Receipt(
-        code=receipt_code(rows[-1].hash),
+        code=receipt_code(rows[-1]["hash"]),
         copy=at.copy.reference,
-        first=rows[0].number,
-        last=rows[-1].number,
+        first=rows[0]["number"],
+        last=rows[-1]["number"],
         record=touched.reference,
         version=touched.version,
     )

@@ -67,7 +67,7 @@ def sign(
         )
         copy = open_copy(bound, versions, fact, other)
         rows = write(copy, [fact], Hand(by.account, seat.role, Act.SIGN, now), versions)
-        return Receipt(receipt_code(rows[-1].hash), copy.reference, rows[0].number, rows[-1].number)
+        return Receipt(receipt_code(rows[-1]["hash"]), copy.reference, rows[0]["number"], rows[-1]["number"])
 
     return once(do, by=by, act="sign", key=key, body=body | {"starts": starts, "ends": ends}, now=now)
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.clock.moment import Instant
+from tallystick.core.clock.moment import Instant, to_micros
 from tallystick.core.facts import AnyEntry, Gated, Recorded, Reopened, Voided
 from tallystick.store.ledger.canonical import canonical
 from tallystick.store.ledger.chain import link
 from tallystick.store.ledger.commitment import Kept, commit, personal_fields
 from tallystick.store.ledger.facts import name_of, object_of, payload_of
 from tallystick.store.ledger.neighbours import keep_keys
+from tallystick.store.ledger.table import Row, insert
 from tallystick.store.models import Copy, Entry, PersonalValue, Record
 from tallystick.store.texts import in_force
 
@@ -31,27 +32,24 @@ class Hand:
 
 def append(
     copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]
-) -> tuple[list[Entry], list[AnyEntry]]:
+) -> tuple[list[Row], list[AnyEntry]]:
     """Append the facts to the chain of a copy that the transaction has locked.
 
-    The number in each fact is not looked at: the ledger gives the next one. The new entries are returned, and the
-    facts with their numbers.
+    The number in each fact is not looked at: the ledger gives the next one. The new entries are returned as rows,
+    and the facts with their numbers.
     """
     cases = Cases.of(copy, facts)
     personal = _personal_by_kind(versions)
     numbered = [replace(fact, number=number) for number, fact in enumerate(facts, copy.last_number + 1)]
-    rows: list[Entry] = []
-    kept: list[tuple[Entry, Kept]] = []
+    rows: list[Row] = []
+    kept: list[Row] = []
     for fact in numbered:
         row, values = _row(copy, fact, hand, cases.case(fact), personal, versions)
         rows.append(row)
-        kept.extend((row, value) for value in values)
-    Entry.objects.bulk_create(rows, batch_size=BATCH)
-    PersonalValue.objects.bulk_create(
-        [PersonalValue(entry=row, field=one.field, salt=one.salt, value=one.value) for row, one in kept],
-        batch_size=BATCH,
-    )
-    keep_keys(copy, [(fact, row.case) for fact, row in zip(facts, rows, strict=True)], versions)
+        kept.extend(_beside(row, value) for value in values)
+    insert(Entry, rows)
+    insert(PersonalValue, kept)
+    keep_keys(copy, [(fact, row["case"]) for fact, row in zip(facts, rows, strict=True)], versions)
     copy.save(update_fields=["last_number", "head"])
     return rows, numbered
 
@@ -107,39 +105,52 @@ def _row(
     case: str,
     personal: Mapping[str, frozenset[str]],
     versions: Sequence[Agreement],
-) -> tuple[Entry, tuple[Kept, ...]]:
+) -> tuple[Row, tuple[Kept, ...]]:
     """Return the entry that links a fact to the end of the chain, which moves on, and the values kept beside it."""
     said = payload_of(fact)
     kept: tuple[Kept, ...] = ()
     if isinstance(fact, Recorded):
         said["fields"], kept = commit(said["fields"], personal.get(fact.kind, frozenset()))
-    row = Entry(
-        copy=copy,
-        number=fact.number,
-        name=fact.id,
-        fact=name_of(fact),
-        act=hand.act,
-        object=object_of(fact),
-        case=case,
-        corrects=fact.corrects or "",
-        happened_at=fact.happened_at.at,
-        happened_day=fact.happened_at.day,
-        date_only=fact.happened_at.date_only,
-        recorded_at=fact.recorded_at,
-        received_at=hand.received_at,
-        approved_at=fact.approved_at,
-        by=fact.by,
-        for_party=fact.for_party,
-        account_id=hand.account,
-        authority=hand.authority,
-        rule=in_force(versions, fact.happened_at.day).hash,
-        reason=fact.reason,
-        payload=canonical(said),
-        previous=copy.head,
-    )
-    row.hash = link(row, copy.reference)
-    copy.last_number, copy.head = fact.number, row.hash
+    row = {
+        "copy_id": copy.pk,
+        "number": fact.number,
+        "name": fact.id,
+        "fact": name_of(fact),
+        "act": str(hand.act),
+        "object": object_of(fact),
+        "case": case,
+        "corrects": fact.corrects or "",
+        "happened_at": to_micros(fact.happened_at.at),
+        "happened_day": fact.happened_at.day.isoformat(),
+        "date_only": fact.happened_at.date_only,
+        "recorded_at": to_micros(fact.recorded_at),
+        "received_at": to_micros(hand.received_at),
+        "approved_at": None if fact.approved_at is None else to_micros(fact.approved_at),
+        "by": fact.by,
+        "for_party": fact.for_party,
+        "account_id": hand.account,
+        "authority": str(hand.authority),
+        "rule": in_force(versions, fact.happened_at.day).hash,
+        "reason": fact.reason,
+        "payload": canonical(said),
+        "previous": copy.head,
+    }
+    row["hash"] = copy.head = link(row, copy.reference)
+    copy.last_number = fact.number
     return row, kept
+
+
+def _beside(row: Row, kept: Kept) -> Row:
+    """Return the row that keeps a personal value beside its entry."""
+    return {
+        "copy_id": row["copy_id"],
+        "number": row["number"],
+        "case": row["case"],
+        "field": kept.field,
+        "salt": kept.salt,
+        "value": kept.value,
+        "erased_at": None,
+    }
 
 
 def _personal_by_kind(versions: Sequence[Agreement]) -> Mapping[str, frozenset[str]]:

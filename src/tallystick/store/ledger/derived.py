@@ -5,12 +5,15 @@ Rows hold nothing that depends on now, and are the same whenever they are made f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.clock.moment import Moment
+from tallystick.core.clock.moment import to_micros
 from tallystick.core.engine.cases import Case, cases_of, of_copy
 from tallystick.core.engine.derive import derive_case, derive_slots
 from tallystick.core.engine.lookups import Neighbours, records_with_corrections
@@ -18,6 +21,7 @@ from tallystick.core.engine.position import ClockRun, Step
 from tallystick.core.engine.spans import Span, Standing, spans_of_case, spans_of_slots
 from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import AnyEntry, Recorded
+from tallystick.store.ledger.table import Row
 from tallystick.store.models import ClockRow, Copy, MeasureStep, Record, RecordState
 from tallystick.store.references import keyed_reference
 
@@ -26,12 +30,12 @@ NO_EDITIONS: dict[str, tuple[()]] = {}
 
 @dataclass(slots=True)
 class Derived:
-    """Rows not yet stored. A state or a clock points to the record among `records`, or to none."""
+    """Rows for each of the derived tables."""
 
-    records: list[Record] = field(default_factory=list)
-    states: list[RecordState] = field(default_factory=list)
-    clocks: list[ClockRow] = field(default_factory=list)
-    steps: list[MeasureStep] = field(default_factory=list)
+    records: list[Row] = field(default_factory=list)
+    states: list[Row] = field(default_factory=list)
+    clocks: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)
 
     def extend(self, more: Derived) -> None:
         """Take in the rows of another."""
@@ -39,6 +43,15 @@ class Derived:
         self.states += more.states
         self.clocks += more.clocks
         self.steps += more.steps
+
+    def by_table(self) -> Mapping[type[Model], list[Row]]:
+        """Return the rows by table."""
+        return {
+            Record: self.records,
+            RecordState: self.states,
+            ClockRow: self.clocks,
+            MeasureStep: self.steps,
+        }
 
 
 def derive_all(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> Derived:
@@ -76,7 +89,7 @@ def derive_duty(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEn
     steps = derive_slots(versions, NO_EDITIONS, copy.label, facts, names=[duty]).steps
     spans = spans_of_slots(versions, NO_EDITIONS, copy.label, facts, names=[duty])
     return Derived(
-        clocks=[_clock(copy, name, span, None) for span in spans],
+        clocks=[_clock(copy, name, span) for span in spans],
         steps=[_step(copy, name, step) for step in steps],
     )
 
@@ -101,104 +114,109 @@ def _derive_case(
     general: Sequence[AnyEntry],
     neighbours: Neighbours,
 ) -> Derived:
-    records = {record.ref: record for record in _records(copy, name, case)}
     spans = spans_of_case(versions, NO_EDITIONS, case, general, neighbours)
     steps = derive_case(versions, NO_EDITIONS, case, general, neighbours).steps
     return Derived(
-        records=list(records.values()),
-        states=[_state(copy, span, records[span.item.ref]) for span in spans.records],
-        clocks=[_clock(copy, name, span, records.get(span.item.record or "")) for span in spans.runs],
+        records=list(_records(copy, name, case)),
+        states=[_state(copy, name, span) for span in spans.records],
+        clocks=[_clock(copy, name, span) for span in spans.runs],
         steps=[_step(copy, name, step) for step in steps],
     )
 
 
-def _records(copy: Copy, case: str, entries: Case) -> Iterator[Record]:
+def _records(copy: Copy, case: str, entries: Case) -> Iterator[Row]:
     for ref, own in records_with_corrections(entries.entries).items():
         opening = next((entry for entry in own if isinstance(entry, Recorded)), None)
         if opening is not None:
-            yield Record(
-                copy=copy,
-                ref=ref,
-                reference=keyed_reference(copy.seed, ref),
-                kind=opening.kind,
-                case=case,
-                version=max(entry.number for entry in own),
-            )
+            yield {
+                "copy_id": copy.pk,
+                "ref": ref,
+                "reference": keyed_reference(copy.seed, ref),
+                "kind": opening.kind,
+                "case": case,
+                "version": max(entry.number for entry in own),
+            }
 
 
-def _state(copy: Copy, span: Span[Standing], record: Record) -> RecordState:
+def _span(span: Span[Any]) -> Row:
+    return {
+        "at": to_micros(span.at),
+        "until": _micros(span.until),
+        "known_from": to_micros(span.known_from),
+        "known_until": _micros(span.known_until),
+    }
+
+
+def _state(copy: Copy, case: str, span: Span[Standing]) -> Row:
     item = span.item
-    return RecordState(
-        record=record,
-        copy=copy,
-        kind=item.kind,
-        lot=item.lot,
-        subject=item.subject,
-        state=item.state,
-        void=item.void,
-        opened_at=item.opened.at,
-        opened_day=item.opened.day,
-        opened_date_only=item.opened.date_only,
-        at=span.at,
-        until=span.until,
-        known_from=span.known_from,
-        known_until=span.known_until,
-    )
+    return {
+        "copy_id": copy.pk,
+        "case": case,
+        "ref": item.ref,
+        "reference": keyed_reference(copy.seed, item.ref),
+        "kind": item.kind,
+        "lot": item.lot,
+        "subject": item.subject,
+        "state": item.state,
+        "void": item.void,
+        "opened_at": to_micros(item.opened.at),
+        "opened_day": item.opened.day.isoformat(),
+        "opened_date_only": item.opened.date_only,
+        **_span(span),
+    }
 
 
-def _clock(copy: Copy, case: str, span: Span[ClockRun], record: Record | None) -> ClockRow:
+def _clock(copy: Copy, case: str, span: Span[ClockRun]) -> Row:
     run = span.item
-    by_instant = isinstance(run.deadline, datetime)
-    return ClockRow(
-        copy=copy,
-        record=record,
-        case=case,
-        clock=run.clock,
-        anchor=run.record or "",
-        slot=run.slot or "",
-        title=run.title,
-        owed_by=run.owed_by,
-        owed_to=run.owed_to,
-        clause=run.clause or "",
-        lot=run.lot,
-        version=run.version,
-        started_at=_at(run.started),
-        started_date_only=run.started is not None and run.started.date_only,
-        deadline_day=None if by_instant else run.deadline,
-        deadline_at=run.deadline if by_instant else None,
-        late_from=run.late_from,
-        warn_from=run.warn_from,
-        done_at=_at(run.done),
-        done_date_only=run.done is not None and run.done.date_only,
-        deemed=run.deemed or "",
-        withdrawn_at=run.withdrawn_at,
-        paused_since=run.paused_since,
-        void=run.void,
-        why_not_known=run.why_not_known,
-        at=span.at,
-        until=span.until,
-        known_from=span.known_from,
-        known_until=span.known_until,
-    )
+    instant = run.deadline if isinstance(run.deadline, datetime) else None
+    day = None if instant or run.deadline is None else run.deadline
+    return {
+        "copy_id": copy.pk,
+        "case": case,
+        "clock": run.clock,
+        "ref": run.record or "",
+        "reference": keyed_reference(copy.seed, run.record) if run.record else "",
+        "slot": run.slot or "",
+        "title": run.title,
+        "owed_by": run.owed_by,
+        "owed_to": run.owed_to,
+        "clause": run.clause or "",
+        "lot": run.lot,
+        "version": run.version,
+        "started_at": _micros(run.started and run.started.at),
+        "started_date_only": run.started is not None and run.started.date_only,
+        "deadline_day": day and day.isoformat(),
+        "deadline_at": _micros(instant),
+        "late_from": _micros(run.late_from),
+        "warn_from": _micros(run.warn_from),
+        "done_at": _micros(run.done and run.done.at),
+        "done_date_only": run.done is not None and run.done.date_only,
+        "deemed": run.deemed or "",
+        "withdrawn_at": _micros(run.withdrawn_at),
+        "paused_since": _micros(run.paused_since),
+        "void": run.void,
+        "why_not_known": run.why_not_known,
+        **_span(span),
+    }
 
 
-def _at(moment: Moment | None) -> datetime | None:
-    return None if moment is None else moment.at
+def _micros(instant: datetime | None) -> int | None:
+    return None if instant is None else to_micros(instant)
 
 
-def _step(copy: Copy, case: str, step: Step) -> MeasureStep:
-    return MeasureStep(
-        copy=copy,
-        case=case,
-        record=step.record,
-        measure=step.measure,
-        lot=step.lot,
-        period_start=step.period_start,
-        at=step.at,
-        known_from=step.known_from,
-        known_until=step.known_until,
-        numerator=step.numerator,
-        denominator=step.denominator,
-        pending=step.pending,
-        left_out=step.left_out,
-    )
+def _step(copy: Copy, case: str, step: Step) -> Row:
+    return {
+        "copy_id": copy.pk,
+        "case": case,
+        "record": step.record,
+        "measure": step.measure,
+        "lot": step.lot,
+        "period_start": step.period_start.isoformat(),
+        "at": to_micros(step.at),
+        "known_from": to_micros(step.known_from),
+        "known_until": _micros(step.known_until),
+        "numerator": step.numerator,
+        "denominator": step.denominator,
+        "pending": step.pending,
+        "left_out": step.left_out,
+    }

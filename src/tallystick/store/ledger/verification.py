@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import QuerySet
 
 from tallystick.store.ledger.canonical import COMMITMENT
 from tallystick.store.ledger.chain import link
 from tallystick.store.ledger.commitment import commitment
+from tallystick.store.ledger.table import Row, select
 from tallystick.store.models import GENESIS, Copy, Entry, PersonalValue, Version
 from tallystick.store.texts import BrokenSeal, open_sealed
-
-CHUNK = 2000
-UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,79 +55,53 @@ def verify_copy(copy: Copy) -> tuple[int, Damage | None]:
     """Return how many entries of a copy hold, and the first damage in its chain."""
     personal = _personal(copy)
     previous, expected = GENESIS, 1
-    for entry in _entries(copy):
-        if entry is None:
-            return expected - 1, Damage(copy.reference, expected, "the entry cannot be read")
-        what = _fault(entry, copy, previous, expected) or _personal_fault(entry, personal.pop(entry.pk, {}))
+    for entry in select(Entry, {"copy_id": copy.pk}, ["number"]):
+        what = _fault(entry, copy, previous, expected)
+        what = what or _personal_fault(entry, personal.pop(expected, {}))
         if what is not None:
             return expected - 1, Damage(copy.reference, expected, what)
-        previous, expected = entry.hash, expected + 1
+        previous, expected = entry["hash"], expected + 1
     if (copy.last_number, copy.head) != (expected - 1, previous):
         missing = "entries are missing at the end" if copy.last_number >= expected else "the head is another"
         return expected - 1, Damage(copy.reference, min(expected, copy.last_number), missing)
+    if personal:
+        return expected - 1, Damage(copy.reference, min(personal), "a value was never committed to")
     return expected - 1, None
 
 
-def _entries(copy: Copy) -> Iterator[Entry | None]:
-    """Yield the entries of a copy in order, None in place of one that cannot even be read."""
-    rows = Entry.objects.filter(copy=copy).order_by("number")
-    last = 0
-    while True:
-        chunk = rows.filter(number__gt=last)[:CHUNK]
-        try:
-            entries = list(chunk)
-        except UNREADABLE:
-            yield from _one_by_one(rows.filter(number__gt=last))
-            return
-        if not entries:
-            return
-        yield from entries
-        last = entries[-1].number
-
-
-def _one_by_one(rows: QuerySet[Entry]) -> Iterator[Entry | None]:
-    for number in list(rows.values_list("number", flat=True)):
-        try:
-            yield rows.get(number=number)
-        except UNREADABLE:
-            yield None
-
-
-def _fault(entry: Entry, copy: Copy, previous: str, expected: int) -> str | None:
+def _fault(entry: Row, copy: Copy, previous: str, expected: int) -> str | None:
     """Return what is wrong with an entry where one with that number is expected after that hash."""
-    if entry.number != expected:
+    if entry["number"] != expected:
         return "the entry is missing"
-    if entry.previous != previous:
+    if entry["previous"] != previous:
         return "the entry does not follow the one before it"
-    try:
-        holds = entry.hash == link(entry, copy.reference)
-    except UNREADABLE:
-        holds = False
-    return None if holds else "the entry is not what was written"
+    return None if entry["hash"] == link(entry, copy.reference) else "the entry is not what was written"
 
 
-def _personal(copy: Copy) -> dict[int, dict[str, PersonalValue]]:
-    kept: dict[int, dict[str, PersonalValue]] = {}
-    for value in PersonalValue.objects.filter(entry__copy=copy).iterator(chunk_size=CHUNK):
-        kept.setdefault(value.entry_id, {})[value.field] = value
+def _personal(copy: Copy) -> dict[int, dict[str, Row]]:
+    kept: dict[int, dict[str, Row]] = {}
+    for value in select(PersonalValue, {"copy_id": copy.pk}):
+        kept.setdefault(value["number"], {})[value["field"]] = value
     return kept
 
 
-def _personal_fault(entry: Entry, kept: Mapping[str, PersonalValue]) -> str | None:
+def _personal_fault(entry: Row, kept: Mapping[str, Row]) -> str | None:
     """Return what is wrong with the personal values beside an entry; what was erased still verifies."""
     promised = _promised(entry)
     for field, hash_ in promised.items():
         value = kept.get(field)
         if value is None:
             return f"the value of {field} is missing"
-        if value.erased_at is None and commitment(value.salt or "", value.value or "") != hash_:
+        if value["case"] != entry["case"]:
+            return f"the value of {field} is kept for another case"
+        if value["erased_at"] is None and commitment(f"{value['salt']}", f"{value['value']}") != hash_:
             return f"the value of {field} is not what was committed to"
     extra = sorted(kept.keys() - promised.keys())
     return f"the value of {extra[0]} was never committed to" if extra else None
 
 
-def _promised(entry: Entry) -> dict[str, str]:
-    fields: dict[str, Any] = json.loads(entry.payload).get("fields") or {}
+def _promised(entry: Row) -> dict[str, str]:
+    fields: dict[str, Any] = json.loads(entry["payload"]).get("fields") or {}
     return {
         name: value[COMMITMENT]
         for name, value in fields.items()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db.models import Model
-
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import duties_fulfilled_by
@@ -16,12 +14,13 @@ from tallystick.store.ledger.appending import Hand, append
 from tallystick.store.ledger.derived import Derived, derive_all, derive_cases, derive_duty
 from tallystick.store.ledger.neighbours import neighbours
 from tallystick.store.ledger.reading import facts_of
-from tallystick.store.models import ClockRow, Copy, Entry, MeasureStep, Record, RecordState
+from tallystick.store.ledger.table import Row, insert
+from tallystick.store.models import ClockRow, Copy, MeasureStep, Record, RecordState
 
-BATCH = 500
+DERIVED = (Record, RecordState, ClockRow, MeasureStep)
 
 
-def write(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> list[Entry]:
+def write(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> list[Row]:
     """Append facts to a locked copy, refresh what is derived from them, and return the new entries."""
     begins = copy.last_number == 0
     rows, numbered = append(copy, facts, hand, versions)
@@ -30,18 +29,18 @@ def write(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[
     elif any(isinstance(fact, Signed | Adopted) for fact in facts) or _is_of_copy(facts, rows):
         rebuild(copy, versions, facts_of(copy, versions[0].zone))
     else:
-        refresh(copy, versions, {row.case for row in rows} - {""})
+        refresh(copy, versions, {row["case"] for row in rows} - {""})
     return rows
 
 
-def _is_of_copy(facts: Sequence[AnyEntry], rows: Sequence[Entry]) -> bool:
+def _is_of_copy(facts: Sequence[AnyEntry], rows: Sequence[Row]) -> bool:
     """Return whether something about the copy itself is taken back."""
-    return any(isinstance(fact, Voided) and not row.case for fact, row in zip(facts, rows, strict=True))
+    return any(isinstance(fact, Voided) and not row["case"] for fact, row in zip(facts, rows, strict=True))
 
 
 def rebuild(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> None:
     """Derive everything of a copy anew from all its facts."""
-    for model in (RecordState, ClockRow, MeasureStep, Record):
+    for model in DERIVED:
         model.objects.filter(copy=copy).delete()
     _enter_terms(copy, versions, facts)
     _keep(derive_all(copy, versions, facts))
@@ -55,7 +54,8 @@ def refresh(copy: Copy, versions: Sequence[Agreement], touched: Collection[str])
     cases = {*touched, *neighbours(copy, touched, versions)}
     around = {"", *cases, *neighbours(copy, cases, versions)}
     derived = derive_cases(copy, versions, facts_of(copy, zone, cases=around), cases)
-    duties = {duty for record in derived.records for duty in duties_fulfilled_by(versions, record.kind)}
+    kinds = {row["kind"] for row in derived.records}
+    duties = {duty for kind in kinds for duty in duties_fulfilled_by(versions, kind)}
     _forget(copy, cases)
     _keep(derived)
     for duty in sorted(duties):
@@ -73,17 +73,13 @@ def _fulfilling(copy: Copy, versions: Sequence[Agreement], duty: str) -> set[str
 
 def _forget(copy: Copy, cases: Iterable[str]) -> None:
     named = list(cases)
-    RecordState.objects.filter(record__copy=copy, record__case__in=named).delete()
-    ClockRow.objects.filter(copy=copy, case__in=named).delete()
-    MeasureStep.objects.filter(copy=copy, case__in=named).delete()
-    Record.objects.filter(copy=copy, case__in=named).delete()
+    for model in DERIVED:
+        model.objects.filter(copy=copy, case__in=named).delete()
 
 
 def _keep(derived: Derived) -> None:
-    rows: Sequence[Sequence[Model]] = (derived.records, derived.states, derived.clocks, derived.steps)
-    for those in rows:
-        if those:
-            type(those[0])._default_manager.bulk_create(those, batch_size=BATCH)
+    for model, rows in derived.by_table().items():
+        insert(model, rows)
 
 
 def _enter_terms(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> None:

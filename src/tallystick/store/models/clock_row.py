@@ -7,21 +7,21 @@ from django.db import models
 from tallystick.store.data_classes import DataClass, classed
 from tallystick.store.models.copy import Copy
 from tallystick.store.models.instant import InstantField
-from tallystick.store.models.record import Record
 
 
 class ClockRow(models.Model):
     """One run of a clock or one slot of a duty, from `at` until `until` as known from `known_from` until `known_until`.
 
-    Ends are excluded, and none means still. clock is `kind.clock` or `duty.name`. What is overdue at an instant is
+    Ends are excluded, and none means still. clock is `kind.clock` or `duty.name`; ref and reference name its record,
+    empty where a duty is owed for none; slot is the label of a duty's slot. What is overdue at an instant is
     what holds then, is not done, withdrawn, void or paused, and is late from that instant or earlier.
     """
 
     copy = classed(DataClass.ORGANISATION, models.ForeignKey(Copy, models.PROTECT, related_name="clocks"))
-    record = classed(DataClass.ORGANISATION, models.ForeignKey(Record, models.CASCADE, null=True))
     case = classed(DataClass.RESTRICTED, models.CharField(max_length=60))
     clock = classed(DataClass.ORGANISATION, models.CharField(max_length=200))
-    anchor = classed(DataClass.RESTRICTED, models.CharField(max_length=60))
+    ref = classed(DataClass.RESTRICTED, models.CharField(max_length=60))
+    reference = classed(DataClass.RESTRICTED, models.CharField(max_length=16))
     slot = classed(DataClass.ORGANISATION, models.CharField(max_length=100))
     title = classed(DataClass.ORGANISATION, models.CharField(max_length=300))
     owed_by = classed(DataClass.ORGANISATION, models.CharField(max_length=100))
@@ -57,4 +57,5 @@ class ClockRow(models.Model):
                 ),
             ),
             models.Index(fields=["copy", "case"], name="clock_row_by_case"),
+            models.Index(fields=["reference"], name="clock_row_by_record"),
         )

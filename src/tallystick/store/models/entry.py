@@ -57,9 +57,14 @@ class Entry(models.Model):
 
 
 class PersonalValue(models.Model):
-    """The value and salt behind one commitment. To erase it is to empty both; the commitment in the chain stays."""
+    """The value and salt behind one commitment of an entry, which is known by its number in the copy.
 
-    entry = classed(DataClass.ORGANISATION, models.ForeignKey(Entry, models.PROTECT, related_name="personal"))
+    To erase it is to empty both; the commitment in the chain stays.
+    """
+
+    copy = classed(DataClass.ORGANISATION, models.ForeignKey(Copy, models.PROTECT, related_name="personal"))
+    number = classed(DataClass.ORGANISATION, models.PositiveIntegerField())
+    case = classed(DataClass.RESTRICTED, models.CharField(max_length=60))
     field = classed(DataClass.ORGANISATION, models.CharField(max_length=100))
     salt = classed(DataClass.SECRET, models.CharField(max_length=32, null=True))
     value = classed(DataClass.SPECIAL, models.TextField(null=True))
@@ -67,10 +72,11 @@ class PersonalValue(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["entry", "field"], name="personal_value_once"),
+            models.UniqueConstraint(fields=["copy", "number", "field"], name="personal_value_once"),
             models.CheckConstraint(
                 condition=models.Q(erased_at__isnull=True, salt__isnull=False, value__isnull=False)
                 | models.Q(erased_at__isnull=False, salt__isnull=True, value__isnull=True),
                 name="personal_value_is_whole_or_erased",
             ),
         )
+        indexes = (models.Index(fields=["copy", "case"], name="personal_value_by_case"),)

@@ -36,8 +36,10 @@ class RecordState(models.Model):
     Ends are excluded, and none means still. At any (as of, known at) at most one row of a record holds.
     """
 
-    record = classed(DataClass.ORGANISATION, models.ForeignKey(Record, models.CASCADE, related_name="states"))
     copy = classed(DataClass.ORGANISATION, models.ForeignKey(Copy, models.PROTECT))
+    case = classed(DataClass.RESTRICTED, models.CharField(max_length=60))
+    ref = classed(DataClass.RESTRICTED, models.CharField(max_length=60))
+    reference = classed(DataClass.RESTRICTED, models.CharField(max_length=16))
     kind = classed(DataClass.ORGANISATION, models.CharField(max_length=100))
     lot = classed(DataClass.ORGANISATION, models.CharField(max_length=60, null=True))
     subject = classed(DataClass.RESTRICTED, models.CharField(max_length=60, null=True))
@@ -52,4 +54,7 @@ class RecordState(models.Model):
     known_until = classed(DataClass.ORGANISATION, InstantField(null=True))
 
     class Meta:
-        indexes = (models.Index(fields=["copy", "kind", "opened_at"], name="record_state_by_kind"),)
+        indexes = (
+            models.Index(fields=["copy", "kind", "opened_at"], name="record_state_by_kind"),
+            models.Index(fields=["copy", "case"], name="record_state_by_case"),
+        )

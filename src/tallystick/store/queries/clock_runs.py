@@ -48,7 +48,7 @@ def run_of(row: ClockRow, zone: ZoneInfo) -> ClockRun:
     return ClockRun(
         copy="",
         clock=row.clock,
-        record=row.anchor or None,
+        record=row.ref or None,
         slot=row.slot or None,
         title=row.title,
         owed_by=row.owed_by,

@@ -95,7 +95,7 @@ def due(
     first = (page - 1) * limit
 
     def lines(condition: Q) -> tuple[DueLine, ...]:
-        found = rows.filter(condition).select_related("record").order_by("late_from", "pk")
+        found = rows.filter(condition).order_by("late_from", "pk")
         return tuple(
             _line(row, copies[row.copy_id], at, zones[row.copy_id]) for row in found[first : first + limit]
         )
@@ -131,7 +131,7 @@ def _line(row: ClockRow, copy: Copy, at: At, zone: ZoneInfo) -> DueLine:
         agreement_title=copy.text.title,
         clock=row.clock,
         title=row.title,
-        record=row.record.reference if row.record else None,
+        record=row.reference or None,
         ref=run.record,
         slot=run.slot,
         owed_by=row.owed_by,

@@ -144,21 +144,21 @@ def records(
 
 def _lines(rows: QuerySet[RecordState], at: At, page: int) -> tuple[RecordLine, ...]:
     """Return one page of rows: two queries."""
-    ordered = rows.select_related("record").order_by("-opened_at", "-record")
-    found = list(ordered[(page - 1) * PAGE : page * PAGE])
-    late = ClockRow.objects.filter(holds_at(at), is_overdue(at), record__in=[row.record_id for row in found])
-    overdue = dict(late.order_by().values_list("record").annotate(Count("pk")))
+    found = list(rows.order_by("-opened_at", "-ref")[(page - 1) * PAGE : page * PAGE])
+    references = [row.reference for row in found]
+    late = ClockRow.objects.filter(holds_at(at), is_overdue(at), reference__in=references)
+    overdue = dict(late.order_by().values_list("reference").annotate(Count("pk")))
     return tuple(
         RecordLine(
-            record=row.record.reference,
-            ref=row.record.ref,
+            record=row.reference,
+            ref=row.ref,
             kind=row.kind,
             lot=row.lot,
             subject=row.subject,
             state=row.state,
             opened=Moment(row.opened_at, row.opened_day, row.opened_date_only),
             void=row.void,
-            overdue=overdue.get(row.record_id, 0),
+            overdue=overdue.get(row.reference, 0),
         )
         for row in found
     )

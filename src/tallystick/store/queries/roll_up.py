@@ -14,11 +14,11 @@ from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.measures import results_from_sums
-from tallystick.core.engine.position import MeasureResult
+from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import Figured
-from tallystick.store.ledger.reading import facts
-from tallystick.store.models import Copy, Entry, MeasureStep, PersonalValue
+from tallystick.store.ledger.facts import fact_of
+from tallystick.store.models import Copy, Entry, MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, my_agreements
 from tallystick.store.queries.span import known_at
 from tallystick.store.sight import shared_copies
@@ -48,7 +48,7 @@ class RollUp:
 
 
 def roll_ups(viewer: Viewer, at: At) -> tuple[RollUp, ...]:
-    """Return each text that the viewer sees copies of: eight queries, however many copies there are."""
+    """Return each text that the viewer sees copies of: six queries, however many copies there are."""
     copies = shared_copies(viewer)
     lines = {line.copy: line for line in my_agreements(viewer, at)}
     versions = sealed({copy.text_id for copy in copies})
@@ -71,10 +71,12 @@ def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Sums]:
     return found
 
 
-def _about_copies(copies: Iterable[Copy]) -> tuple[Sequence[Entry], Sequence[PersonalValue]]:
-    """Return the entries about the copies themselves, with what is kept beside them: two queries."""
-    entries = list(Entry.objects.filter(copy__in=copies, case="").order_by("copy", "number"))
-    return entries, list(PersonalValue.objects.filter(entry__copy__in=copies, entry__case=""))
+def _about_copies(copies: Iterable[Copy]) -> Mapping[int, Sequence[Entry]]:
+    """Return the entries about each copy itself, which hold nothing personal: one query."""
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for entry in Entry.objects.filter(copy__in=copies, case="").order_by("copy", "number"):
+        found[entry.copy_id].append(entry)
+    return found
 
 
 def _roll_up(
@@ -82,15 +84,15 @@ def _roll_up(
     copies: Sequence[Copy],
     lines: Mapping[str, AgreementLine],
     sums: Mapping[int, Sums],
-    about: tuple[Sequence[Entry], Sequence[PersonalValue]],
+    about: Mapping[int, Sequence[Entry]],
     at: At,
 ) -> RollUp:
     terms = terms_of(versions)
     found: dict[tuple[str, str | None], dict[str, MeasureResult]] = {}
     for copy in copies:
-        for result in _results(terms, copy, sums.get(copy.pk, {}), about, at):
+        for result in _results(terms, copy, sums.get(copy.pk, {}), about.get(copy.pk, ()), at):
             known = found.setdefault((result.measure, result.lot), {})
-            if copy.reference not in known or known[copy.reference].period.start < result.period.start:
+            if copy.reference not in known or _is_later(result, known[copy.reference]):
                 known[copy.reference] = result
     agreement = in_force(versions, at.as_of.astimezone(terms.zone).date())
     return RollUp(
@@ -98,12 +100,16 @@ def _roll_up(
     )
 
 
+def _is_later(result: MeasureResult, known: MeasureResult) -> bool:
+    """Return whether a result is of a later period that already has something to say."""
+    return known.period.start < result.period.start and result.standing is not Standing.NOT_YET_DUE
+
+
 def _results(
-    terms: Terms, copy: Copy, sums: Sums, about: tuple[Sequence[Entry], Sequence[PersonalValue]], at: At
+    terms: Terms, copy: Copy, sums: Sums, about: Sequence[Entry], at: At
 ) -> tuple[MeasureResult, ...]:
-    entries, kept = about
-    own = [entry for entry in entries if entry.copy_id == copy.pk]
-    standing = fold(facts(own, kept, copy.label, terms.zone), at.as_of, at.known_at).entries
+    facts = [fact_of(entry, copy.label, terms.zone, {}) for entry in about]
+    standing = fold(facts, at.as_of, at.known_at).entries
     figured = [entry for entry in standing if isinstance(entry, Figured)]
     return results_from_sums(
         terms, copy_terms(terms, copy.label, standing, at.as_of), sums, figured, at.as_of
