@@ -13,6 +13,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.store.queries.agreements import AgreementLine, Counts, my_agreements
 from tallystick.store.queries.copy import CopyPage, PartyLine, Rung, copy_page
 from tallystick.store.queries.due import Due, DueLine, DueList, due
+from tallystick.store.queries.heading import heading
 from tallystick.web.access import PARTIES, SIGNED_IN, access
 from tallystick.web.visit import Visit
 from tallystick.web.words import clauses, duties
@@ -67,7 +68,7 @@ def agreement(visit: Visit, agreement: str) -> HttpResponse:
 @access(PARTIES)
 def owed(visit: Visit, agreement: str) -> HttpResponse:
     """Show all that is overdue and due next, on both sides."""
-    page = copy_page(visit.who, agreement, visit.at)
+    page = heading(visit.who, agreement, visit.at)
     number = page_number(visit)
     lists = due(visit.who, visit.at, copy=agreement, limit=50, page=number)
     return visit.page(

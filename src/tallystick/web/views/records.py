@@ -12,7 +12,7 @@ from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.facts import Scalar
 from tallystick.store.hidden import Hidden
-from tallystick.store.queries.copy import copy_page
+from tallystick.store.queries.heading import heading
 from tallystick.store.queries.records import RecordPage, TimelineLine, record_page
 from tallystick.store.queries.records import records as read_records
 from tallystick.web.access import CASE, PARTIES, access
@@ -31,7 +31,7 @@ UNKNOWN_SAID = "Not known (nothing recorded)"
 @access(PARTIES)
 def kinds(visit: Visit, agreement: str) -> HttpResponse:
     """Show the kinds of record that the agreement has."""
-    page = copy_page(visit.who, agreement, visit.at)
+    page = heading(visit.who, agreement, visit.at)
     return visit.page(
         "kinds.html",
         **heading_of(page.line, page.agreement, "kinds"),
