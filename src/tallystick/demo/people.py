@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from random import Random
 
 _FIRST_NAMES = (
-    "Ada Alun Amina Angus Anwen Asha Beth Bilal Callum Carys Ceri Clara Daniel Dilys Edith Elin Ewan Fatima Fern "
-    "Finlay "
-    "Gareth Grace Hamish Hannah Huw Imran Iona Isla Jamal Jean Joan Kenji Kirsty Leila Lewis Lowri Mabel Malik Marek "
-    "Megan Mina Morag Nadia Nerys Nikhil Noor Olga Omar Owain Petra Priya Rhys Rosa Rowan Ruth Samir Sian Tariq Tessa "
-    "Una Vera Wiktor Yusuf Zofia"
+    "Ada Alun Amina Angus Anwen Asha Beth Bilal Callum Carys Ceri Clara Daniel Dilys Edith Elin Ewan Fatima "
+    "Fern Finlay Gareth Grace Hamish Hannah Huw Imran Iona Isla Jamal Jean Joan Kenji Kirsty Leila Lewis Lowri Mabel "
+    "Malik Marek Megan Mina Morag Nadia Nerys Nikhil Noor Olga Omar Owain Petra Priya Rhys Rosa Rowan Ruth Samir "
+    "Sian Tariq Tessa Una Vera Wiktor Yusuf Zofia"
 ).split()
 _SURNAMES = (
     "Abberline Ackerwell Ashcombe Barrowdine Beckerstone Birchmore Blakewater Bramhope Brindlecote Burnsall Caldermoor "
