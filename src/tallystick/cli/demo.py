@@ -9,7 +9,7 @@ import click
 from tallystick.cli.installation import an_installation
 from tallystick.cli.reading import read_versions
 from tallystick.cli.stopping import named_failures, stop
-from tallystick.demo import AGREEMENTS, make_year
+from tallystick.demo import AGREEMENTS, OWNERS, make_year
 from tallystick.files import write_facts
 
 
@@ -55,7 +55,7 @@ def _load(seed: int) -> None:
         loaded = read_versions(name)
         entries = make_year(name, seed)
         names = tuple(f"{name}/version-{version.version}" for version in loaded.versions)
-        years.append(ExampleYear(names, loaded.texts, entries))
+        years.append(ExampleYear(OWNERS[name], names, loaded.texts, entries))
         click.echo(f"{loaded.versions[-1].title}: {len(entries):,} entries")
     prepare_database()
     try:

@@ -19,6 +19,12 @@ _YEARS: Mapping[str, Callable[[int], list[AnyEntry]]] = {
 
 AGREEMENTS = tuple(_YEARS)
 
+OWNERS: Mapping[str, str] = {
+    "day_services": "Wealdmere County Council",
+    "debt_recovery": "National Debt Recovery Office",
+}
+"""The invented body that makes each agreement with all its counterparties."""
+
 
 class NoSuchYear(KeyError):
     """There is no invented year for an agreement of that id."""

@@ -59,5 +59,4 @@ def server(address: str, port: int) -> Granian:
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        process_name="tallystick",
     )

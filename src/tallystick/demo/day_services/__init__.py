@@ -32,7 +32,7 @@ _SLIPS = Slips(
 
 def make(seed: int) -> list[AnyEntry]:
     """Return the entries of the year, in the order in which they were recorded."""
-    rng = Random(seed)
+    rng = Random(f"day_services {seed}")
     council = council_posts(rng)
     return in_order([_copy(provider, Random(rng.getrandbits(64)), council) for provider in PROVIDERS])
 

@@ -26,7 +26,7 @@ _SLIPS = Slips(
 
 def make(seed: int) -> list[AnyEntry]:
     """Return the entries of the year, in the order in which they were recorded."""
-    rng = Random(seed)
+    rng = Random(f"debt_recovery {seed}")
     department = department_posts(rng)
     ledgers = [
         _copy(authority, Random(rng.getrandbits(64)), department, number)

@@ -31,8 +31,9 @@ class NotADemonstration(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExampleYear:
-    """An agreement with a year of facts: the names of its versions in order, all texts by name, the facts."""
+    """An agreement with a year of facts: whose it is, the names of its versions in order, all texts by name."""
 
+    owner: str
     versions: tuple[str, ...]
     texts: Mapping[str, str]
     facts: Sequence[AnyEntry]
@@ -58,7 +59,7 @@ def set_up_demonstration(*, years: Iterable[ExampleYear], now: Instant) -> None:
 def set_up_year(year: ExampleYear, now: Instant) -> None:
     """Publish the versions of an agreement, bring in its year, and let its posts be people one may be."""
     agreement = readable(year.versions[-1], year.texts)
-    owner = new_organisation(_owner_name(agreement))
+    owner = new_organisation(year.owner)
     by = _clerk(owner, now)
     for name in year.versions:
         publish(by=by, name=name, texts=year.texts, now=now)
@@ -73,10 +74,6 @@ def set_up_year(year: ExampleYear, now: Instant) -> None:
         ahead=True,
     )
     _seat_people(agreement, AgreementText.objects.get(owner=owner, name=agreement.id), year.facts, now)
-
-
-def _owner_name(agreement: Agreement) -> str:
-    return next(party.name for party in agreement.parties.values() if not party.counterparty)
 
 
 def _clerk(owner: Organisation, now: Instant) -> Viewer:
