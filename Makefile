@@ -4,7 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+INSTALL := $(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --extra web --extra postgres --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --exclude-newer "7 days" --quiet --upgrade
 
