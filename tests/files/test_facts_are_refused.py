@@ -498,6 +498,16 @@ def test_every_fault_is_found_at_once_in_file_order() -> None:
     assert has_errors(reading.findings)
 
 
+@pytest.mark.parametrize("wrong", ["{", '{"entry": "nothing"}', '{"entry": "signed"}'])
+def test_after_a_thousand_faults_a_file_is_read_no_further(wrong: str) -> None:
+    findings = read(f"{wrong}\n" * 5000).findings
+    assert len(findings) == 1001
+    assert (findings[-1].code, findings[-1].message) == (
+        "F019",
+        "1,000 faults were found before this one; the rest of the file was not looked at.",
+    )
+
+
 def test_a_fault_in_what_opens_a_record_brings_no_faults_on_later_entries() -> None:
     found = rows()
     found[3]["happened_at"] = "2025-04-41"

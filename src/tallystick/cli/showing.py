@@ -14,9 +14,9 @@ from tallystick.core.findings import Finding, render
 
 def show_findings(findings: Iterable[Finding], texts: Mapping[str, str], *, err: bool = False) -> None:
     """Print each finding with the reader's own text, marked."""
+    lines = {name: text.split("\n") for name, text in texts.items()}
     for finding in findings:
-        lines = texts.get(finding.place.file, "").split("\n")
-        click.echo(render(finding, lines), err=err)
+        click.echo(render(finding, lines.get(finding.place.file, [])), err=err)
 
 
 def finding_as_json(finding: Finding) -> dict[str, object]:

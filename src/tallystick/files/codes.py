@@ -26,6 +26,7 @@ TITLES = {
     "F016": "lot not held",
     "F017": "field value not accepted",
     "F018": "unknown subject",
+    "F019": "too many faults",
 }
 
 _LONGEST_EXCERPT = 120

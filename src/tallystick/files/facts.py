@@ -23,6 +23,8 @@ from tallystick.files.values import NotAccepted, readers
 from tallystick.files.yaml_list import YamlList
 
 LARGEST = 200_000_000
+MOST = 1000
+"""After so many findings a file is read no further: it is another agreement's, or needs to be made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,23 @@ def read_facts(name: str, text: str, versions: Sequence[Agreement]) -> FactsRead
     rows = _rows(name, text)
     reader = _Reader(versions, rows)
     entries = reader.read()
-    findings = in_file_order(rows.findings)
+    findings = _first(in_file_order(rows.findings))
     return FactsReading(() if findings else entries, findings)
+
+
+def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings; of very many the first ones, and one that says so."""
+    if len(findings) <= MOST:
+        return findings
+    last = fault(
+        "F019",
+        findings[MOST].place,
+        findings[MOST].excerpt,
+        message=f"{MOST:,} faults were found before this one; the rest of the file was not looked at.",
+        expected="A file with few faults, or none, is expected.",
+        cure="Make sure that these are facts of this agreement, mend what is found, and read it again.",
+    )
+    return (*findings[:MOST], last)
 
 
 def _rows(name: str, text: str) -> Rows:
@@ -136,9 +153,15 @@ class _Reader:
 
     def read(self) -> tuple[AnyEntry, ...]:
         """Return the entries of all rows that have no fault of their own."""
-        made = [self._entry(row) for row in self.rows.rows]
+        made = []
+        for row in self.rows.rows:
+            entry = self._entry(row)
+            if entry is not None:
+                made.append(entry)
+            elif len(self.rows.findings) > MOST:
+                return ()
         self._say_all(self.ledger.faults_at_the_end())
-        return tuple(entry for entry in made if entry is not None)
+        return tuple(made)
 
     def _entry(self, row: Row) -> AnyEntry | None:
         """Return the entry a row stands for, None where something is wrong with it."""
