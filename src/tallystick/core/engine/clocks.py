@@ -247,7 +247,7 @@ def _on_calendars(setting: Setting, state: RecordState, worked: Worked) -> Worke
     adopted = tuple(entry for entry in adoptions if started and entry.happened_at.at <= started.at)
     found = _with_deadline(state, worked, setting.reckoner(terms.version, adopted), ())
     for entry in adoptions[len(adopted) :]:
-        if _still_running(found, entry.happened_at.at):
+        if is_running_at(found, entry.happened_at.at):
             moved_by = (*found.moved_by, entry)
             found = _with_deadline(
                 state, worked, setting.reckoner(terms.version, (*adopted, *moved_by)), moved_by
@@ -387,8 +387,9 @@ def _is_later(unknown: NotKnown, known: Due | None, reckoner: Reckoner) -> bool:
     )
 
 
-def _still_running(worked: Worked, at: Instant) -> bool:
-    over = [worked.done.at if worked.done else None, worked.late_from, worked.withdrawn_at]
+def is_running_at(run: Timed, at: Instant) -> bool:
+    """Return whether a clock was neither done, late nor withdrawn by an instant after its start."""
+    over = (run.done.at if run.done else None, run.late_from, run.withdrawn_at)
     return all(end is None or at < end for end in over)
 
 

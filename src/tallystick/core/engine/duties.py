@@ -6,14 +6,15 @@ A slot is known by its duty, its anchor and its label; never by a date, which ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.core.agreement.model import Duty
 from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
-from tallystick.core.engine.clocks import FOR_EVER, status_at
+from tallystick.core.clock.words import say_weekday
+from tallystick.core.engine.clocks import FOR_EVER, is_running_at, status_at
 from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.contributions import Counted, day_of
 from tallystick.core.engine.copies import CopyTerms
@@ -23,9 +24,26 @@ from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import DutyTerms, Terms
+from tallystick.core.facts import Adopted
 
 _ONE_DAY = timedelta(days=1)
-_NO_WALK = Walk()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """One slot of a duty worked out, with all that its because needs.
+
+    anchor: the record it is owed for, if any. fulfilled_by: what counted towards it, earliest first.
+    moved_by: the calendar editions adopted while it ran.
+    """
+
+    run: ClockRun
+    terms: DutyTerms
+    period: Period
+    anchor: RecordState | None
+    fulfilled_by: tuple[tuple[Moment, RecordState], ...]
+    reckoner: Reckoner
+    moved_by: tuple[Adopted, ...]
 
 
 def slots_of_copy(
@@ -36,13 +54,25 @@ def slots_of_copy(
     duties: Iterable[DutyTerms],
 ) -> Iterator[tuple[ClockRun, RecordState | None]]:
     """Yield every slot of some duties begun by an instant (None: to the end of the copy), with its anchor."""
+    for slot in worked_slots(setting, copy, states, as_of, duties):
+        yield slot.run, slot.anchor
+
+
+def worked_slots(
+    setting: Setting,
+    copy: CopyTerms,
+    states: Iterable[RecordState],
+    as_of: Instant | None,
+    duties: Iterable[DutyTerms],
+) -> Iterator[Slot]:
+    """Yield every slot of some duties begun by an instant, worked out."""
     by_kind: dict[str, list[RecordState]] = {}
     for state in states:
         if not state.void:
             by_kind.setdefault(state.kind.id, []).append(state)
     for terms in duties:
         if is_owed(terms, copy):
-            yield from slots_of_duty(setting, copy, terms, by_kind, as_of)
+            yield from _slots_of_duty(setting, copy, terms, by_kind, as_of)
 
 
 def is_owed(terms: DutyTerms, copy: CopyTerms) -> bool:
@@ -50,24 +80,24 @@ def is_owed(terms: DutyTerms, copy: CopyTerms) -> bool:
     return not terms.duty.lots or bool(set(terms.duty.lots) & set(copy.lots))
 
 
-def slots_of_duty(
+def _slots_of_duty(
     setting: Setting,
     copy: CopyTerms,
     terms: DutyTerms,
     by_kind: Mapping[str, Sequence[RecordState]],
     as_of: Instant | None,
-) -> Iterator[tuple[ClockRun, RecordState | None]]:
+) -> Iterator[Slot]:
     """Yield the slots of a duty as one version has it: of the periods that begin while it is in force."""
-    reckoner = setting.reckoner(terms.version, setting.adoptions)
+    reckoner = setting.reckoner(terms.version)
     done_by = by_kind.get(terms.duty.done_by.kind, ())
     for period in _periods(setting.terms, copy, terms, reckoner, as_of):
         if terms.duty.for_each is None:
-            yield _slot(setting, copy, terms, reckoner, period, None, done_by, as_of), None
+            yield _slot(setting, copy, terms, period, None, done_by, as_of)
             continue
         for anchor in by_kind.get(terms.duty.for_each, ()):
             if _is_active_in(anchor, reckoner, period) and _is_of_lots(anchor, terms.duty):
                 theirs = [state for state in done_by if _serves(state, anchor)]
-                yield _slot(setting, copy, terms, reckoner, period, anchor, theirs, as_of), anchor
+                yield _slot(setting, copy, terms, period, anchor, theirs, as_of)
 
 
 def _periods(
@@ -103,14 +133,14 @@ def _slot(
     setting: Setting,
     copy: CopyTerms,
     terms: DutyTerms,
-    reckoner: Reckoner,
     period: Period,
     anchor: RecordState | None,
     done_by: Iterable[RecordState],
     as_of: Instant | None,
-) -> ClockRun:
+) -> Slot:
     duty = terms.duty
-    due = _due(terms, reckoner, period, copy)
+    reckoner = setting.reckoner(terms.version)
+    fulfilled_by = tuple(sorted(_fulfilments(terms, reckoner, period, done_by), key=lambda each: each[0].at))
     run = ClockRun(
         copy=setting.copy,
         clock=f"duty.{duty.id}",
@@ -122,26 +152,56 @@ def _slot(
         clause=duty.clause,
         version=setting.terms.versions[terms.version].version,
         started=Moment(reckoner.day_start(period.start), period.start, date_only=False),
-        deadline=due.deadline if isinstance(due, Due) else None,
-        late_from=due.late_from if isinstance(due, Due) else None,
+        deadline=None,
+        late_from=None,
         warn_from=None,
-        done=_done(terms, reckoner, period, done_by),
-        limits=(_limit_read(terms, due),),
+        done=fulfilled_by[duty.at_least - 1][0] if len(fulfilled_by) >= duty.at_least else None,
+        limits=(),
         status=Status.NOT_STARTED,
         withdrawn_at=_ended_within(anchor, reckoner, period),
-        why_not_known=due.why if isinstance(due, NotKnown) else "",
         lot=anchor.lot if anchor else None,
     )
-    status = status_at(run, as_of or FOR_EVER)
-    return run if status is run.status else replace(run, status=status)
+    run, reckoner, moved_by = _on_calendars(setting, copy, terms, period, run)
+    run = replace(run, status=status_at(run, as_of or FOR_EVER))
+    return Slot(run, terms, period, anchor, fulfilled_by, reckoner, moved_by)
 
 
-def _due(terms: DutyTerms, reckoner: Reckoner, period: Period, copy: CopyTerms) -> Due | NotKnown:
+def _on_calendars(
+    setting: Setting, copy: CopyTerms, terms: DutyTerms, period: Period, run: ClockRun
+) -> tuple[ClockRun, Reckoner, tuple[Adopted, ...]]:
+    """Return a slot with its deadline, on the calendars adopted by its start and those adopted while it ran."""
+    calendar = getattr(terms.duty.due.limit, "calendar", None) if terms.duty.due else None
+    adoptions = setting.adoptions_for(terms.version, [calendar]) if calendar else ()
+    begins = setting.reckoner(terms.version).day_start(period.start)
+    adopted = tuple(entry for entry in adoptions if entry.happened_at.at <= begins)
+    moved_by: tuple[Adopted, ...] = ()
+    reckoner = setting.reckoner(terms.version, adopted)
+    found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period, copy))
+    for entry in adoptions[len(adopted) :]:
+        if is_running_at(found, entry.happened_at.at):
+            moved_by = (*moved_by, entry)
+            reckoner = setting.reckoner(terms.version, (*adopted, *moved_by))
+            found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period, copy))
+    return found, reckoner, moved_by
+
+
+def _with_deadline(run: ClockRun, terms: DutyTerms, due: Due | NotKnown) -> ClockRun:
+    return replace(
+        run,
+        deadline=due.deadline if isinstance(due, Due) else None,
+        late_from=due.late_from if isinstance(due, Due) else None,
+        limits=(_limit_read(terms, due),),
+        why_not_known=due.why if isinstance(due, NotKnown) else "",
+    )
+
+
+def due_of_slot(terms: DutyTerms, reckoner: Reckoner, period: Period, copy: CopyTerms) -> Due | NotKnown:
     """Return when a slot is due: as set off from its period or the term, else by the end of the period."""
     last = period.end - _ONE_DAY
     offset = terms.duty.due
     if offset is None:
-        return Due(last, reckoner.day_start(period.end), _NO_WALK)
+        said = (f"The {terms.duty.every.unit} ends on {say_weekday(last)}.",)
+        return Due(last, reckoner.day_start(period.end), Walk(said=said))
     anchors = {"period_start": period.start, "period_end": last, "start": copy.starts, "end": copy.ends}
     return reckoner.set_off(offset, anchors[offset.anchor])
 
@@ -159,28 +219,26 @@ def _limit_read(terms: DutyTerms, due: Due | NotKnown) -> LimitRead:
     )
 
 
-def _done(
-    terms: DutyTerms, reckoner: Reckoner, period: Period, done_by: Iterable[RecordState]
-) -> Moment | None:
-    """Return when a slot was fulfilled: when so many records as are owed had reached the milestone for it."""
-    moments = sorted(fulfilments(terms, reckoner, period, done_by), key=lambda moment: moment[0].at)
-    return moments[terms.duty.at_least - 1][0] if len(moments) >= terms.duty.at_least else None
-
-
-def fulfilments(
+def _fulfilments(
     terms: DutyTerms, reckoner: Reckoner, period: Period, done_by: Iterable[RecordState]
 ) -> Iterator[tuple[Moment, RecordState]]:
     """Yield what counts towards a slot, and the record it is of."""
     duty = terms.duty
     for state in done_by:
         for moment in _reached(state, duty.done_by.milestone):
-            day = state.fields.get(duty.done_by.slot) if duty.done_by.slot else moment.day
-            if isinstance(day, Moment):
-                day = day.day
-            if not isinstance(day, date) or reckoner.period(duty.every, day).start != period.start:
+            day = _slot_day(duty, state, moment)
+            if day is None or reckoner.period(duty.every, day).start != period.start:
                 continue
             if holds(terms.where, state.row) is True:
                 yield moment, state
+
+
+def _slot_day(duty: Duty, state: RecordState, moment: Moment) -> date | None:
+    """Return the day that says which slot a record is for: as a field of it says, else when it happened."""
+    if duty.done_by.slot is None:
+        return moment.day
+    day = state.fields.get(duty.done_by.slot)
+    return day.day if isinstance(day, Moment) else day if isinstance(day, date) else None
 
 
 def _reached(state: RecordState, milestone: str) -> Sequence[Moment]:

@@ -29,8 +29,18 @@ class Neighbours:
         value = None if lookup is None else _value_of(state, lookup.lookup.same)
         if lookup is None or value is None:
             return None
+        return sum(self._is_found(state, ref, lookup, value) for ref in self._alike(state, lookup, value))
+
+    def found_near(self, state: RecordState) -> set[str]:
+        """Return the records that any lookup of a record has to look at."""
+        lookups = state.kind.at(state.version).lookups.values()
+        return {
+            ref for each in lookups for ref in self._alike(state, each, _value_of(state, each.lookup.same))
+        }
+
+    def _alike(self, state: RecordState, lookup: LookupTerms, value: object) -> list[str]:
         refs = self._index(lookup.lookup.of, lookup.lookup.same).get(value, {})
-        return sum(self._is_found(state, ref, lookup, value) for ref in refs if ref != state.ref)
+        return [ref for ref in refs if ref != state.ref]
 
     def _index(self, kind: str, same: str) -> Mapping[object, dict[str, None]]:
         """Return the references of the records of a kind that any entry ever gave each value."""

@@ -37,6 +37,7 @@ class Because:
 
     clause and version: the rule. facts: ids of the decisive entries. walks: the calendar walk of each limit.
     said: the reasoning as plain sentences, in order. changes: what would change the answer.
+    sufficient: groups of facts of which any one is enough, so that only taking all of a group away would matter.
     """
 
     clause: str | None
@@ -45,6 +46,7 @@ class Because:
     said: tuple[str, ...]
     changes: tuple[str, ...] = ()
     walks: tuple[Walk, ...] = ()
+    sufficient: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

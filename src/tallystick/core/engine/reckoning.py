@@ -84,7 +84,11 @@ class Reckoner:
 
     def set_off(self, offset: Offset, anchor: date) -> Due | NotKnown:
         """Return the date set off from an anchor."""
-        return set_off(offset, anchor, self.calendars, self.zone)
+        key = (offset, anchor)
+        known: Due | NotKnown | None = self._known.get(key)
+        if known is None:
+            known = self._known[key] = set_off(offset, anchor, self.calendars, self.zone)
+        return known
 
     def day_start(self, day: date) -> Instant:
         """Return the first instant of a local day."""

@@ -1,0 +1,218 @@
+"""Reasons of figures: how an outturn and its rating were reached, on which facts, and what would change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from tallystick.core.agreement.model import Agreement, Cell, Measure
+from tallystick.core.clock.moment import Moment
+from tallystick.core.engine.cases import cases_of, of_copy
+from tallystick.core.engine.contributions import settle
+from tallystick.core.engine.copies import copy_terms
+from tallystick.core.engine.decisive import Answer, Grounds, grounds
+from tallystick.core.engine.explain import ask
+from tallystick.core.engine.figures import OpenFigure, open_figure
+from tallystick.core.engine.fold import fold
+from tallystick.core.engine.measures import (
+    ABOVE_100,
+    INDICATIVE,
+    PROVISIONAL,
+    RECORDS,
+    outturn_of,
+    ratings_of,
+    results_from_sums,
+)
+from tallystick.core.engine.position import Because, MeasureResult, Standing
+from tallystick.core.engine.setting import Editions
+from tallystick.core.engine.words import join, say_clause
+from tallystick.core.facts import AnyEntry, Figured
+
+
+def explain_measure(
+    versions: Sequence[Agreement],
+    calendars: Editions,
+    entries: Iterable[AnyEntry],
+    as_of: Moment,
+    known_at: Moment | None = None,
+    *,
+    copy: str,
+    measure: str,
+    period: date,
+    lot: str | None = None,
+    facts: bool = True,
+) -> Because:
+    """Return how one figure was reached. period: its first day.
+
+    facts: False leaves the decisive facts unsought, which is faster by far. entries: those of the copy; those of
+    no record and of records of the kinds that `kinds_behind` names are enough.
+
+    Raises:
+        NothingToExplain: the copy has no such figure then.
+    """
+    opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
+    sums = settle(opened.rows()).get(opened.cell, [0, 0, 0, 0])
+    result = _result(opened, opened.question.entries, sums)
+    assert result is not None
+    on = _grounds(opened, result, sums) if facts else Grounds((), ())
+    return Because(
+        clause=opened.measure.measure.clause,
+        version=result.version,
+        facts=on.facts,
+        said=tuple(_said(opened, result)),
+        changes=tuple(_changes(opened.measure.measure, result)),
+        sufficient=on.sufficient,
+    )
+
+
+def _result(opened: OpenFigure, entries: Sequence[AnyEntry], sums: Sequence[int]) -> MeasureResult | None:
+    """Return the result of the cell, None where some entries leave the copy without it."""
+    question = opened.question
+    folded = fold([*of_copy(entries)], question.as_of.at, question.known_at)
+    signed = copy_terms(question.terms, question.copy, folded.entries, question.as_of.at)
+    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    results = results_from_sums(question.terms, signed, {opened.cell: sums}, figured, question.as_of.at)
+    cell = opened.cell
+    return next((each for each in results if (each.measure, each.lot, each.period.start) == cell), None)
+
+
+def _grounds(opened: OpenFigure, result: MeasureResult, sums: Sequence[int]) -> Grounds:
+    """Return what the figure rests on: case by case, then the entries of no record."""
+    facts: list[str] = []
+    sufficient: list[tuple[str, ...]] = []
+    if any(source.source == RECORDS and source.prevails for source in result.sources):
+        for on in _of_cases(opened):
+            facts += on.facts
+            sufficient += on.sufficient
+    entries = opened.question.entries
+    general = of_copy(entries)
+
+    def answer(ids: frozenset[str]) -> object:
+        other = _result(opened, [entry for entry in entries if entry.id not in ids], sums)
+        return None if other is None else _figure(other)
+
+    of_no_record = grounds([entry for entry in general if entry.id not in set(facts)], answer)
+    found = tuple(dict.fromkeys((*facts, *of_no_record.facts)))
+    return Grounds(found, (*sufficient, *of_no_record.sufficient))
+
+
+def _figure(result: MeasureResult) -> object:
+    """Return what facts are decisive for: the counts and how they stand."""
+    counts = (result.numerator, result.denominator, result.pending, result.left_out)
+    return (counts, result.standing, result.rating, result.as_written)
+
+
+def _of_cases(opened: OpenFigure) -> Iterator[Grounds]:
+    units = opened.units()
+    for case in cases_of(opened.question.entries):
+        of_case = {ref: units[ref] for ref in sorted(case.refs) if ref in units}
+        if of_case:
+            deciding = {entry.number: entry for unit in of_case.values() for entry in unit}
+            yield grounds([deciding[number] for number in sorted(deciding)], _sums_without(opened, of_case))
+    if any(counting.duty for counting in opened.countings):
+        yield grounds(opened.question.entries, lambda ids: settle(opened.rows_of_slots(ids)))
+
+
+def _sums_without(opened: OpenFigure, units: dict[str, list[AnyEntry]]) -> Answer:
+    """Return what a case adds to the figure without some entries."""
+
+    def answer(ids: frozenset[str]) -> object:
+        return settle(row for ref, unit in units.items() for row in opened.rows_of(ref, unit, ids))
+
+    return answer
+
+
+def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
+    measure, agreement = opened.measure.measure, opened.agreement
+    where = say_clause(agreement, measure.clause)
+    lot = f", lot {result.lot}" if result.lot else ""
+    yield f"{measure.number} {measure.title}, {result.period.label}{lot}: {where}."
+    yield f"Version {agreement.version} governs it, which was in force when the period began."
+    yield f"Numerator: {_counted(measure.numerator)}. Denominator: {_counted(measure.denominator)}."
+    yield from _sources(result)
+    if result.outturn is not None:
+        yield f"{result.numerator} of {result.denominator}, times 100, is {_shown(result.outturn)} per cent."
+    yield from _apart(result)
+    yield from _verdict(agreement, measure, result)
+
+
+def _counted(cell: Cell) -> str:
+    """Return what a side counts, in the words of the agreement."""
+    where = f" where {cell.where.text}" if cell.where else ""
+    entering = f", counted on {cell.counted_on}" if cell.counted_on else ""
+    distinct = ", each subject once" if cell.distinct else ""
+    return f"{cell.target}{where}{entering}{distinct}"
+
+
+def _sources(result: MeasureResult) -> Iterator[str]:
+    for source in result.sources if len(result.sources) > 1 or result.sources[0].source != RECORDS else ():
+        who = "the records" if source.source == RECORDS else source.source
+        rules = ", which prevails" if source.prevails and len(result.sources) > 1 else ""
+        yield f"By {who}: {source.numerator} of {source.denominator}{rules}."
+
+
+def _shown(outturn: Decimal) -> str:
+    """Return an outturn in full, or cut where its decimals never end."""
+    text = f"{outturn:f}"
+    return f"{outturn:.4f}…" if len(text) > 12 else text
+
+
+def _apart(result: MeasureResult) -> Iterator[str]:
+    if result.pending:
+        yield f"{result.pending} more cannot be known yet."
+    if result.left_out:
+        yield f"{result.left_out} left out: something is not known."
+    if ABOVE_100 in result.flags:
+        yield "The numerator is larger than the denominator."
+    for flag in result.flags:
+        if flag not in (PROVISIONAL, INDICATIVE, ABOVE_100):
+            yield f"{flag[0].upper()}{flag[1:]}."
+
+
+def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> Iterator[str]:
+    """Yield how the figure stands, and why."""
+    bands = join([f"{band.rating} {band.text}" for band in measure.bands])
+    if result.standing is Standing.RATED:
+        yield f"The bands are {bands}: {result.rating}."
+    elif result.standing is Standing.HELD:
+        yield from _held(agreement, measure, result, bands)
+    elif result.standing is Standing.INFORMATION:
+        yield "It is for information and has no rating."
+    else:
+        yield f"It has no outturn: {result.standing.value}."
+    if PROVISIONAL in result.flags:
+        yield "The period still runs: the figure is provisional."
+    if INDICATIVE in result.flags:
+        yield "Ratings of these first years are indicative."
+
+
+def _held(agreement: Agreement, measure: Measure, result: MeasureResult, bands: str) -> Iterator[str]:
+    ratings = ratings_of(measure, result.outturn) if result.outturn is not None else ()
+    if len(ratings) != 1:
+        yield f"The bands are {bands}: it falls in {'none of them' if not ratings else join(ratings)}."
+    else:
+        yield f"The bands are {bands}: as written {result.as_written}."
+    messages = dict.fromkeys(
+        finding.message
+        for finding in agreement.findings
+        if finding.code in result.findings and finding.place.path[:2] == ("measures", measure.id)
+    )
+    yield from messages
+    yield "The rating is held until both parties settle the reading."
+
+
+def _changes(measure: Measure, result: MeasureResult) -> Iterator[str]:
+    """Yield how many cases more or fewer in the numerator would give another rating."""
+    if result.standing is not Standing.RATED:
+        return
+    for step in (1, -1):
+        for count in range(1, result.denominator + 1):
+            numerator = result.numerator + step * count
+            if not 0 <= numerator <= result.denominator:
+                break
+            other = ratings_of(measure, outturn_of(numerator, result.denominator))
+            if other != (result.rating,):
+                cases = f"{count} {'case' if count == 1 else 'cases'} {'more' if step > 0 else 'fewer'}"
+                yield f"{cases} in the numerator would give {join(other) or 'no rating'}."
+                break

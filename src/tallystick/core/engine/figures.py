@@ -1,0 +1,268 @@
+"""Figures opened: the rows behind a figure, each with why it is counted as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import Moment
+from tallystick.core.clock.words import say_instant
+from tallystick.core.engine.contributions import (
+    Counted,
+    decide_together,
+    knowable_from,
+    rows_of_record,
+    tally_row,
+)
+from tallystick.core.engine.copies import CopyTerms, cells
+from tallystick.core.engine.counting import ACTIVE, DUE, END, CellKey, Counting, MeasureTerms, Outcome, Role
+from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
+from tallystick.core.engine.explain import Ask, NothingToExplain, ask
+from tallystick.core.engine.lookups import records_with_corrections
+from tallystick.core.engine.setting import Editions
+from tallystick.core.engine.terms import Terms
+from tallystick.core.engine.words import join, say_moment
+from tallystick.core.facts import Adopted, AnyEntry, Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class RowBehind:
+    """One row of a figure, or a subject with the rows that stand for it.
+
+    ref: the record, the subject, or the duty whose `slot` it is. records: the records that stand for it.
+    """
+
+    ref: str
+    slot: str | None
+    records: tuple[str, ...]
+    outcome: Outcome
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsBehind:
+    """The rows of a figure by what they are counted as. A row of the numerator may be in no denominator.
+
+    pending: what cannot be known yet, and until when. left_out: where something is not known, and what.
+    """
+
+    numerator: tuple[RowBehind, ...]
+    denominator_only: tuple[RowBehind, ...]
+    pending: tuple[RowBehind, ...]
+    left_out: tuple[RowBehind, ...]
+
+
+def rows_behind(
+    versions: Sequence[Agreement],
+    calendars: Editions,
+    entries: Iterable[AnyEntry],
+    as_of: Moment,
+    known_at: Moment | None = None,
+    *,
+    copy: str,
+    measure: str,
+    period: date,
+    lot: str | None = None,
+) -> RowsBehind:
+    """Return the rows behind what is counted from records for one figure. period: its first day.
+
+    entries: those of the copy; those of no record and of records of the kinds that `kinds_behind` names are enough.
+
+    Raises:
+        NothingToExplain: the copy has no such figure then.
+    """
+    opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
+    return opened.behind(opened.rows())
+
+
+def kinds_behind(terms: Terms, measure: str) -> frozenset[str]:
+    """Return the kinds of record that a measure reads, in any version."""
+    countings = [counting for counting in terms.countings if counting.terms.measure.id == measure]
+    duties = [d.duty for d in terms.all_duties() if d.duty.id in {counting.duty for counting in countings}]
+    kinds = {counting.kind for counting in countings if counting.kind}
+    kinds |= {kind for duty in duties for kind in (duty.done_by.kind, duty.for_each) if kind}
+    subjects = {each.kind.subject for kind in kinds for each in terms.kinds[kind].by_version if each}
+    return frozenset(kinds | {subject for subject in subjects if subject})
+
+
+def open_figure(question: Ask, measure: str, lot: str | None, period: date) -> OpenFigure:
+    """Return a figure opened.
+
+    Raises:
+        NothingToExplain: the copy has no such figure then.
+    """
+    _, _, signed = question.states([entry for entry in question.entries if not isinstance(entry, Recorded)])
+    for terms, of_lot, of_period in cells(question.terms, signed, question.as_of.at):
+        if (terms.measure.id, of_lot, of_period.start) == (measure, lot, period):
+            return OpenFigure(question, signed, terms, (measure, lot, period))
+    where = f" for lot {lot}" if lot else ""
+    raise NothingToExplain(f"there is no figure of {measure}{where} for a period from {period}")
+
+
+@dataclass(slots=True)
+class OpenFigure:
+    """One figure of a copy: what it is counted from, record by record, each worked out once."""
+
+    question: Ask
+    signed: CopyTerms
+    measure: MeasureTerms
+    cell: CellKey
+    _units: dict[str, list[AnyEntry]] = field(default_factory=dict)
+    _known: dict[tuple[str, frozenset[str]], tuple[Counted, ...]] = field(default_factory=dict)
+
+    @property
+    def agreement(self) -> Agreement:
+        """Return the version that governs the figure."""
+        return self.question.terms.versions[self.measure.version]
+
+    @property
+    def countings(self) -> list[Counting]:
+        """Return what the measure counts, in the version that governs the figure."""
+        return [counting for counting in self.question.terms.countings if counting.terms is self.measure]
+
+    def units(self) -> dict[str, list[AnyEntry]]:
+        """Return for each record that may be counted the entries that decide what it is counted as.
+
+        Those are its own, its subject's, those of records that its lookups look at, and calendars adopted.
+        """
+        if not self._units:
+            bearing = records_with_corrections(self.question.entries)
+            kinds = {counting.kind for counting in self.countings if counting.kind}
+            adoptions = [entry for entry in self.question.entries if isinstance(entry, Adopted)]
+            near = self._near(kinds)
+            for ref, held in bearing.items():
+                recorded = [entry for entry in held if isinstance(entry, Recorded) and entry.record == ref]
+                if any(entry.kind in kinds for entry in recorded):
+                    others = {entry.subject for entry in recorded if entry.subject} | near.get(ref, set())
+                    theirs = [entry for other in others for entry in bearing.get(other, ())]
+                    unit = {entry.number: entry for entry in (*held, *theirs, *adoptions)}
+                    self._units[ref] = [unit[number] for number in sorted(unit)]
+        return self._units
+
+    def _near(self, kinds: Iterable[str]) -> dict[str, set[str]]:
+        """Return the records that lookups of each record look at."""
+        terms = self.question.terms
+        if not any(version.lookups for kind in kinds for version in terms.kinds[kind].nearest):
+            return {}
+        setting, states, _ = self.question.states(self.question.entries)
+        return {
+            ref: setting.neighbours.found_near(state)
+            for ref, state in states.items()
+            if state.kind.id in kinds
+        }
+
+    def rows_of(
+        self, ref: str, unit: Sequence[AnyEntry], without: frozenset[str] = frozenset()
+    ) -> tuple[Counted, ...]:
+        """Return the rows a record adds to the figure, without the entries of some ids."""
+        key = (ref, without.intersection(entry.id for entry in unit) if without else without)
+        known = self._known.get(key)
+        if known is None:
+            setting, states, _ = self.question.states([entry for entry in unit if entry.id not in key[1]])
+            state = states.get(ref)
+            rows = rows_of_record(setting, state, self.question.as_of.at) if state else ()
+            known = self._known[key] = tuple(row for row in rows if row.cell == self.cell)
+        return known
+
+    def rows_of_slots(self, without: frozenset[str] = frozenset()) -> tuple[Counted, ...]:
+        """Return the rows that slots of duties add to the figure, without the entries of some ids."""
+        names = {counting.duty for counting in self.countings if counting.duty}
+        if not names:
+            return ()
+        setting, states, signed = self.question.states(self.question.without(without))
+        duties = [duty for duty in self.question.terms.all_duties() if duty.duty.id in names]
+        slots = slots_of_copy(setting, signed, states.values(), self.question.as_of.at, duties)
+        rows = (row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor))
+        return tuple(row for row in rows if row.cell == self.cell)
+
+    def rows(self) -> list[Counted]:
+        """Return every row of the figure."""
+        rows = [row for ref, unit in self.units().items() for row in self.rows_of(ref, unit)]
+        return [*rows, *self.rows_of_slots()]
+
+    def behind(self, rows: Sequence[Counted]) -> RowsBehind:
+        """Return the rows of the figure by what they are counted as, those of one subject as one."""
+        found: dict[Outcome, list[RowBehind]] = {outcome: [] for outcome in Outcome}
+        for row in self._on_both_sides(_decided(rows)):
+            found[row.outcome].append(row)
+        return RowsBehind(
+            numerator=(*found[Outcome.BOTH], *found[Outcome.NUMERATOR]),
+            denominator_only=tuple(found[Outcome.DENOMINATOR]),
+            pending=tuple(found[Outcome.PENDING]),
+            left_out=tuple(found[Outcome.LEFT_OUT]),
+        )
+
+    def _on_both_sides(self, decided: Iterable[tuple[Outcome, list[Counted]]]) -> Iterator[RowBehind]:
+        """Yield the rows; what each side counts by itself as one row where both count the same subject or record."""
+        apart: dict[tuple[str, str | None], tuple[Outcome, list[Counted]]] = {}
+        for outcome, rows in decided:
+            role, key = rows[0].counting.role, (rows[0].group or rows[0].ref, rows[0].slot)
+            if role is Role.BOTH or outcome not in (Outcome.NUMERATOR, Outcome.DENOMINATOR):
+                yield self._row(outcome, rows)
+            elif key in apart:
+                yield self._row(Outcome.BOTH, [*apart.pop(key)[1], *rows])
+            else:
+                apart[key] = (outcome, rows)
+        for outcome, rows in apart.values():
+            yield self._row(outcome, rows)
+
+    def _row(self, outcome: Outcome, rows: Sequence[Counted]) -> RowBehind:
+        first = rows[0]
+        reasons = dict.fromkeys(reason for row in rows for reason in self._reasons(row, outcome))
+        return RowBehind(
+            ref=first.group or first.ref,
+            slot=first.slot,
+            records=tuple(dict.fromkeys(row.ref for row in rows)),
+            outcome=outcome,
+            why="; ".join(reasons),
+        )
+
+    def _reasons(self, row: Counted, outcome: Outcome) -> Iterator[str]:
+        """Yield how a row came into the period, and what decides on it."""
+        yield f"{row.ref} {self._entered(row)}"
+        counting = row.counting
+        zone = self.agreement.zone
+        if outcome is Outcome.PENDING:
+            reached = row.row.get(counting.entering)
+            known = knowable_from(counting, reached) if isinstance(reached, Moment) else None
+            yield f"not knowable until {say_instant(known, zone)}" if known else "not knowable yet"
+        elif outcome is Outcome.LEFT_OUT and row.outcome is Outcome.LEFT_OUT:
+            missing = sorted(name for name in counting.reads if row.row.get(name) is None)
+            yield f"not known: {join(missing)}"
+        elif counting.tally is not None:
+            yield from (
+                f"{name} {value}" for name, value in tally_row([row]).items() if name in counting.tally.names
+            )
+        elif outcome in (Outcome.BOTH, Outcome.DENOMINATOR) and counting.role is not Role.DENOMINATOR:
+            where = self.measure.measure.numerator.where
+            if where is not None:
+                yield f"{where.text}: {'yes' if row.outcome is not Outcome.DENOMINATOR else 'no'}"
+
+    def _entered(self, row: Counted) -> str:
+        entering = row.counting.entering
+        if entering == ACTIVE:
+            return "was active in the period"
+        if entering == END:
+            return "was active at the end of the period"
+        if entering == DUE:
+            return "was due in the period"
+        kind = self.agreement.kinds[row.counting.kind or ""]
+        reached = row.row.get(entering)
+        when = f" {say_moment(reached, self.agreement.zone)}" if isinstance(reached, Moment) else ""
+        return f'"{kind.milestones[entering].title}"{when}'
+
+
+def _decided(rows: Iterable[Counted]) -> Iterator[tuple[Outcome, list[Counted]]]:
+    """Yield each row that stands for itself, and each subject with its rows, with what it is counted as."""
+    groups: dict[tuple[int, str], list[Counted]] = {}
+    for row in rows:
+        if row.group is None:
+            yield row.outcome, [row]
+        else:
+            groups.setdefault((row.counting.number, row.group), []).append(row)
+    for together in groups.values():
+        outcome = decide_together(together)
+        if outcome is not Outcome.NONE:
+            yield outcome, together

@@ -1,0 +1,58 @@
+"""Words: how the engine says dates, moments, milestones and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.clock.words import say_instant, say_weekday
+from tallystick.core.engine.position import ClockRun
+
+
+def say_moment(moment: Moment, zone: ZoneInfo) -> str:
+    """Return a moment: `on Monday 22 December 2025`, or `on Monday 22 December 2025, 16:30`."""
+    return f"on {say_weekday(moment.day) if moment.date_only else say_instant(moment.at, zone)}"
+
+
+def say_deadline(deadline: date | Instant, zone: ZoneInfo) -> str:
+    """Return a deadline: `by the end of Wednesday 31 December 2025`, or `by Monday 22 December 2025, 10:00`."""
+    if isinstance(deadline, Instant):
+        return f"by {say_instant(deadline, zone)}"
+    return f"by the end of {say_weekday(deadline)}"
+
+
+def say_milestones(agreement: Agreement, kind: str, names: Sequence[str]) -> str:
+    """Return the titles of milestones as alternatives: `"Agreed" or "Refused"`."""
+    milestones = agreement.kinds[kind].milestones if kind in agreement.kinds else {}
+    titles = [f'"{milestones[name].title}"' if name in milestones else f'"{name}"' for name in names]
+    return " or ".join(titles)
+
+
+def say_party(agreement: Agreement, party: str) -> str:
+    """Return the name of a party in mid-sentence: `the provider` for one that the text calls Provider."""
+    name = agreement.parties[party].name if party in agreement.parties else party
+    first, _, rest = name.partition(" ")
+    return f"the {first[:1].lower()}{first[1:]}{f' {rest}' if rest else ''}"
+
+
+def say_clause(agreement: Agreement, clause: str | None) -> str:
+    """Return where a rule stands: `clause 9.3 of version 1`."""
+    version = f"version {agreement.version}"
+    if clause is None or clause not in agreement.clauses:
+        return version
+    return f"clause {agreement.clauses[clause].number} of {version}"
+
+
+def join(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: `a, b and c`."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def conclusion(agreement: Agreement, run: ClockRun, as_of: Moment) -> str:
+    """Return how a clock or a slot stands: `On Friday 9 January 2026 it is missed, due by the end of ...`."""
+    said = say_moment(as_of, agreement.zone)
+    due = f", due {say_deadline(run.deadline, agreement.zone)}" if run.deadline is not None else ""
+    return f"{said[0].upper()}{said[1:]} it is {run.status.value}{due}."
