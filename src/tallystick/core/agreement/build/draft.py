@@ -38,24 +38,15 @@ class Draft:
         return node
 
     def span(self, path: Path) -> Span:
-        """Return where the value at a path stands; of a map or list, its key; of what is missing, the map around."""
-        while path:
-            node, above = self.node(path), self.node(path[:-1])
-            if isinstance(node, Scalar) and node.text:
-                return node.span
-            if node is not None and isinstance(above, Map):
-                return above.entries[path[-1]].key
-            if node is not None:
-                return node.span
-            path = path[:-1]
-        return self.root.span.part(0, 1)
+        """Return where the value at a path stands; of a map, a list or nothing, its key."""
+        node = self.node(path)
+        return node.span if isinstance(node, Scalar) and node.text else self.key(path)
 
     def key(self, path: Path) -> Span:
-        """Return where the key at the end of a path stands."""
+        """Return where the key at the end of a path stands; of what is not written, where the text begins."""
         above = self.node(path[:-1])
-        if isinstance(above, Map) and path[-1] in above.entries:
-            return above.entries[path[-1]].key
-        return self.span(path)
+        entry = above.entries.get(path[-1]) if isinstance(above, Map) else None
+        return entry.key if entry else self.root.span.part(0, 1)
 
     def item(self, path: Path, number: int) -> Path:
         """Return the path of one item of a list; of the value itself where it was written without a list."""

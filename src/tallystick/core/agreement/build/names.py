@@ -55,7 +55,7 @@ def check_names(draft: Draft) -> None:
 
 
 def _check_record(draft: Draft, path: Path) -> None:
-    for section in ("fields", "milestones", "lookups", "clocks", "gates"):
+    for section in ("fields", "milestones", "lookups", "clocks"):
         _free(draft, (*path, section), SQL_RESERVED, "is a reserved word of SQL")
         _free(draft, (*path, section), _COLUMNS, "is the name of a column that every record has")
     taken: dict[str, str] = {}

@@ -53,7 +53,7 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
     known = FIELD_TYPES.get(part.type)
     if known is None:
         draft.is_known("A115", "field type", part.type, FIELD_TYPES, (*path, "type"))
-    elif known.needs and not getattr(part, known.needs):
+    elif known.needs and draft.node((*path, known.needs)) is None:
         _needs(draft, path, part.type, known.needs)
     if part.codes is not None:
         draft.is_known("A108", "code list", part.codes, draft.names("codes"), (*path, "codes"))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
 from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.grammar import GRAMMAR, STARTS
@@ -107,9 +107,7 @@ def _unit_taken_for_a_calendar(text: str) -> tuple[str, int]:
 def _expected(unexpected: UnexpectedInput) -> set[str]:
     if isinstance(unexpected, UnexpectedToken):
         return set(unexpected.accepts or unexpected.expected)
-    if isinstance(unexpected, UnexpectedCharacters):
-        return set(unexpected.allowed or ())
-    return set()
+    return set(getattr(unexpected, "allowed", None) or ())
 
 
 def _word_at(text: str, offset: int) -> str:

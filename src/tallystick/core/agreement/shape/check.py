@@ -124,7 +124,7 @@ def _missing_key(root: Map, location: Location) -> Finding:
         "A011",
         span,
         message=f"{whose} has no `{key}`.",
-        expected=f"`{key}`: {_description(path, key)}",
+        expected=f"`{key}`: {_described(path)[key]}",
         cure=f"Add a line `{key}:` with its value.",
         path=path,
     )
@@ -153,14 +153,13 @@ def _wrong_kind(path: Path, node: Node, span: Span, kind: str) -> Finding:
 
 def _keys_at(path: Path) -> tuple[str, ...]:
     """Return the keys that may stand in the map at a path."""
-    return tuple(info.alias or name for name, info in _part_at(path).model_fields.items())
+    return tuple(_described(path))
 
 
-def _description(path: Path, key: str) -> str:
-    for name, info in _part_at(path).model_fields.items():
-        if key in {name, info.alias}:
-            return info.description or ""
-    return ""
+def _described(path: Path) -> dict[str, str]:
+    """Return what each key that may stand in the map at a path is for."""
+    fields = _part_at(path).model_fields.items()
+    return {info.alias or name: info.description or "" for name, info in fields}
 
 
 def _part_at(path: Path) -> type[Part]:
@@ -191,6 +190,8 @@ def _parts_in(annotation: Any) -> Iterator[type[Part]]:
 
 def _is_direct(annotation: Any) -> bool:
     """Return whether the value is the part itself, not a map or a list of such parts."""
+    if typing.get_origin(annotation) in {dict, list}:
+        return False
     inside = (annotation, *typing.get_args(annotation))
     return any(isinstance(each, type) and issubclass(each, Part) for each in inside)
 
