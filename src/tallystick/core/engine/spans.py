@@ -98,7 +98,7 @@ def spans_of_case(
     for duties in terms.duties.values():
         owed = [duty for duty in duties if duty is not None and duty.duty.for_each is not None]
         if owed:
-            runs += _slot_spans(setting, (*general, *case.entries), owed)
+            runs += _slot_spans(setting, _deciding(general, bearing, owed), owed)
     return CaseSpans(tuple(records), tuple(runs))
 
 
@@ -116,11 +116,12 @@ def spans_of_slots(
     """
     terms = terms_of(versions)
     setting = setting_of(terms, calendars, copy, entries)
+    bearing = records_with_corrections(entries)
     found: list[Span[ClockRun]] = []
     for name in terms.duties if names is None else names:
         owed = [duty for duty in terms.duties[name] if duty is not None and duty.duty.for_each is None]
         if owed:
-            found += _slot_spans(setting, entries, owed)
+            found += _slot_spans(setting, _deciding(entries, bearing, owed), owed)
     return tuple(found)
 
 
@@ -181,7 +182,9 @@ def _step(
 ) -> tuple[dict[Place, Any], dict[Hashable, tuple[Any, Instant]]]:
     """Return what ends at a shot, and what holds from it on."""
     at, named = shot
-    ended = {(key, since, at): item for key, (item, since) in held.items() if key not in named}
+    ended: dict[Place, Any] = {
+        (key, since, at): item for key, (item, since) in held.items() if key not in named
+    }
     holding = {}
     for key, item in named.items():
         before = held.get(key)
@@ -247,43 +250,43 @@ def _slot_spans(
 ) -> Iterator[Span[ClockRun]]:
     """Yield how the slots of a duty stood; one that does not begin before its span ends is left out.
 
-    duties: one duty as each version has it.
+    entries: what decides on them. duties: one duty as each version has it.
     """
-    deciding = _deciding(entries, duties)
-    if not deciding:
-        return
 
-    def sample(folded: Fold, as_of: Instant) -> tuple[Named[ClockRun], None]:
+    def sample(folded: Fold, _as_of: Instant) -> tuple[Named[ClockRun], None]:
         current = _as_adopted(setting, folded)
         states = record_states(current, folded, None)
         signed = copy_terms(setting.terms, setting.copy, folded.entries, FOR_EVER)
         slots = slots_of_copy(current, signed, states.values(), None, duties)
         return {(slot.record, slot.slot): slot for slot, _ in slots}, None
 
-    for span in spans(history_of(deciding, sample)):
+    for span in spans(history_of(entries, sample)):
         begins = span.item.started
         if span.until is None or (begins is not None and begins.at < span.until):
             yield span
 
 
-def _deciding(entries: Sequence[AnyEntry], duties: Iterable[DutyTerms]) -> list[AnyEntry]:
-    """Return the entries that decide on slots: the copy's terms and calendars, and the records of some kinds.
+def _deciding(
+    general: Sequence[AnyEntry], bearing: Mapping[str, Sequence[AnyEntry]], duties: Sequence[DutyTerms]
+) -> list[AnyEntry]:
+    """Return the entries that decide on the slots of a duty: the copy's terms and calendars, and some records.
 
-    Nothing where duties are owed for records and there is none.
+    general: the entries of the copy that are of no record, or all. bearing: the entries that bear on each record.
+    Nothing where the duty is owed for records and there is none.
     """
-    kinds = {kind for duty in duties for kind in (duty.duty.done_by.kind, duty.duty.for_each) if kind}
     anchors = {duty.duty.for_each for duty in duties if duty.duty.for_each}
+    kinds = anchors | {duty.duty.done_by.kind for duty in duties}
     found: dict[int, AnyEntry] = {}
     anchored = not anchors
-    for held in records_with_corrections(entries).values():
+    for held in bearing.values():
         own = {entry.kind for entry in held if isinstance(entry, Recorded)}
-        if own & kinds:
+        if not own.isdisjoint(kinds):
             found.update({entry.number: entry for entry in held})
-        anchored = anchored or bool(own & anchors)
+            anchored = anchored or not own.isdisjoint(anchors)
     if not anchored:
         return []
-    terms = [entry for entry in entries if isinstance(entry, Signed | Adopted)]
+    terms = [entry for entry in general if isinstance(entry, Signed | Adopted)]
     ids = {entry.id for entry in terms}
-    voids = [entry for entry in entries if isinstance(entry, Voided) and entry.voids in ids]
+    voids = [entry for entry in general if isinstance(entry, Voided) and entry.voids in ids]
     found.update({entry.number: entry for entry in (*terms, *voids)})
     return [found[number] for number in sorted(found)]
