@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
-from tallystick.core.agreement.model import Clock, TimeLimit
+from tallystick.core.agreement.model import TimeLimit
 from tallystick.core.clock.because import Due, NotKnown
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.conditions import holds
@@ -19,15 +19,19 @@ from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import STATUS, ClockTerms
+from tallystick.core.engine.triggers import (
+    NOT_STATED,
+    Pauses,
+    first_of,
+    governing,
+    pauses_of,
+    unanswerable,
+    unanswered,
+)
 from tallystick.core.facts import Adopted
-
-NOT_STATED = "the agreement does not say from when it runs"
-NOT_RECORDED = "no form or field holds the date from which it runs"
 
 FOR_EVER = datetime.max.replace(tzinfo=UTC)
 """The instant by which all that no fact prevents has come about."""
-
-Pauses: TypeAlias = tuple[tuple[Instant, Instant | None], ...]
 
 
 class Timed(Protocol):
@@ -224,19 +228,19 @@ def work_out(setting: Setting, state: RecordState, by_version: Sequence[ClockTer
     if terms is None or applies is False:
         return None
     clock = terms.clock
-    done = _first(state, clock.stops, own_start)
+    done = first_of(state, clock.stops, own_start)
     worked = Worked(
         terms=terms,
         own_start=own_start,
         started=own_start or (state.reached.get(clock.cap.start or "") if clock.cap else None),
         done=done,
-        pauses=_pauses(state, clock, done) if clock.pauses else (),
+        pauses=pauses_of(state, clock, done) if clock.pauses else (),
         withdrawn_at=state.withdrawn_at,
         void=state.void,
         reckoner=setting.reckoner(terms.version),
     )
     if applies is None:
-        return replace(worked, why_not_known=_unanswered(terms, state))
+        return replace(worked, why_not_known=unanswered(terms, state))
     return _on_calendars(setting, state, worked)
 
 
@@ -255,69 +259,6 @@ def _on_calendars(setting: Setting, state: RecordState, worked: Worked) -> Worke
     return found
 
 
-def governing(
-    setting: Setting, state: RecordState, by_version: Sequence[ClockTerms | None]
-) -> tuple[ClockTerms | None, Moment | None]:
-    """Return the clock as the version in force at its trigger has it, and the trigger.
-
-    Before it is triggered it is as the version has it that was in force when its cap began to count, or when the
-    record was opened.
-    """
-    version_at = setting.terms.version_at
-    best: tuple[ClockTerms | None, Moment | None] = (None, None)
-    for terms in by_version:
-        start = _first(state, terms.clock.starts, None) if terms is not None else None
-        if terms is None or start is None or version_at(start.at) != terms.version:
-            continue
-        if best[1] is None or start.at < best[1].at:
-            best = (terms, start)
-    if best[0] is not None:
-        return best
-    for terms in by_version:
-        if terms is not None and terms.clock.cap is not None:
-            start = state.reached.get(terms.clock.cap.start or "")
-            if start is not None and version_at(start.at) == terms.version:
-                return terms, None
-    return by_version[state.version], None
-
-
-def _first(state: RecordState, names: Sequence[str], after: Moment | None) -> Moment | None:
-    """Return the earliest of several milestones; of one that repeats, the first on or after the day of `after`."""
-    if len(names) == 1 and names[0] not in state.occurrences:
-        return state.reached.get(names[0])
-    found: list[Moment] = []
-    for name in names:
-        if name in state.occurrences:
-            found.extend(at for at in state.occurrences[name] if after is None or at.day >= after.day)
-        elif name in state.reached:
-            found.append(state.reached[name])
-    return min(found, key=lambda moment: moment.at, default=None)
-
-
-def _pauses(state: RecordState, clock: Clock, done: Moment | None) -> Pauses:
-    """Return the stretches during which the clock stood still; a stop ends a pause that nothing else ended."""
-    found: list[tuple[Instant, Instant | None]] = []
-    for pause in clock.pauses:
-        ends = _moments(state, pause.end)
-        until: Instant | None = None
-        for start in _moments(state, pause.start):
-            if until is not None and start < until:
-                continue
-            until = next(
-                (end for end in ends if end >= start), done.at if done and done.at >= start else None
-            )
-            found.append((start, until))
-            if until is None:
-                break
-    return tuple(sorted(found, key=lambda stretch: stretch[0]))
-
-
-def _moments(state: RecordState, name: str) -> list[Instant]:
-    if name not in state.reached:
-        return []
-    return sorted(moment.at for moment in state.occurrences.get(name, [state.reached[name]]))
-
-
 def _with_deadline(
     state: RecordState, worked: Worked, reckoner: Reckoner, moved_by: tuple[Adopted, ...]
 ) -> Worked:
@@ -327,7 +268,7 @@ def _with_deadline(
     due = ruling.due if ruling and isinstance(ruling.due, Due) else None
     paused = next((start for start, end in worked.pauses if end is None), None) if due is None else None
     if worked.started is None:
-        why = _unanswerable(state, worked.terms)
+        why = unanswerable(state, worked.terms)
     return Worked(
         terms=worked.terms,
         own_start=worked.own_start,
@@ -344,17 +285,6 @@ def _with_deadline(
         why_not_known="" if paused else why,
         paused_since=paused,
     )
-
-
-def _unanswerable(state: RecordState, terms: ClockTerms) -> str:
-    """Return why a clock that has not started never can, nothing where it can."""
-    starts = terms.clock.starts
-    if not starts:
-        return "" if terms.clock.cap else NOT_STATED
-    kind = state.kind.by_version[terms.version]
-    milestones = kind.kind.milestones if kind else {}
-    held = any(name not in milestones or milestones[name].recorded for name in starts)
-    return "" if held else NOT_RECORDED
 
 
 def _limits(state: RecordState, worked: Worked, reckoner: Reckoner) -> Iterator[LimitWorked]:
@@ -391,11 +321,6 @@ def is_running_at(run: Timed, at: Instant) -> bool:
     """Return whether a clock was neither done, late nor withdrawn by an instant after its start."""
     over = (run.done.at if run.done else None, run.late_from, run.withdrawn_at)
     return all(end is None or at < end for end in over)
-
-
-def _unanswered(terms: ClockTerms, state: RecordState) -> str:
-    missing = sorted(name for name in terms.reads if state.row.get(name) is None)
-    return f"whether it applies is not known: {', '.join(missing)} is not recorded"
 
 
 def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -> ClockRun:
