@@ -213,7 +213,9 @@ class Referrals:
     def _again(self, day: date) -> None:
         """The same debt is sent again while the first referral is open."""
         open_ones = [
-            case for case in self.cases[-60:] if case.nino and case.recovery_from and case.recovery_from > day
+            case
+            for case in self.cases[-60:]
+            if case.nino and case.received < day and case.recovery_from and case.recovery_from > day
         ]
         if not open_ones:
             return
