@@ -12,7 +12,6 @@ from tallystick.store.ledger.canonical import canonical
 from tallystick.store.ledger.chain import link
 from tallystick.store.ledger.commitment import Kept, commit, personal_fields
 from tallystick.store.ledger.facts import name_of, object_of, payload_of
-from tallystick.store.ledger.neighbours import keep_keys
 from tallystick.store.ledger.table import Row, insert
 from tallystick.store.models import Copy, Entry, PersonalValue, Record
 from tallystick.store.texts import in_force
@@ -49,7 +48,6 @@ def append(
         kept.extend(_beside(row, value) for value in values)
     insert(Entry, rows)
     insert(PersonalValue, kept)
-    keep_keys(copy, [(fact, row["case"]) for fact, row in zip(facts, rows, strict=True)], versions)
     copy.save(update_fields=["last_number", "head"])
     return rows, numbered
 

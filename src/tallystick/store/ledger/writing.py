@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.moment import EPOCH
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import duties_fulfilled_by
 from tallystick.core.engine.fold import fold
@@ -12,10 +14,10 @@ from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import Adopted, AnyEntry, Signed, Voided
 from tallystick.store.ledger.appending import Hand, append
 from tallystick.store.ledger.derived import Derived, derive_all, derive_cases, derive_duty
-from tallystick.store.ledger.neighbours import neighbours
+from tallystick.store.ledger.neighbours import keep_keys, keys_of, neighbours
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.ledger.table import Row, insert
-from tallystick.store.models import ClockRow, Copy, MeasureStep, Record, RecordState
+from tallystick.store.models import ClockRow, Copy, LookupKey, MeasureStep, Record, RecordState
 
 DERIVED = (Record, RecordState, ClockRow, MeasureStep)
 
@@ -29,6 +31,7 @@ def write(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[
     elif any(isinstance(fact, Signed | Adopted) for fact in facts) or _is_of_copy(facts, rows):
         rebuild(copy, versions, facts_of(copy, versions[0].zone))
     else:
+        keep_keys(copy, numbered, [row["case"] for row in rows], versions)
         refresh(copy, versions, {row["case"] for row in rows} - {""})
     return rows
 
@@ -42,7 +45,9 @@ def rebuild(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]
     """Derive everything of a copy anew from all its facts."""
     for model in DERIVED:
         model.objects.filter(copy=copy).delete()
-    _enter_terms(copy, versions, facts)
+    LookupKey.objects.filter(copy=copy).delete()
+    insert(LookupKey, keys_of(copy, facts, versions))
+    Copy.objects.filter(pk=copy.pk).update(**terms_entered(copy, versions, facts))
     _keep(derive_all(copy, versions, facts))
 
 
@@ -82,12 +87,9 @@ def _keep(derived: Derived) -> None:
         insert(model, rows)
 
 
-def _enter_terms(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> None:
-    """Enter into a copy what its signing says, as all that is recorded has it."""
+def terms_entered(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry]) -> dict[str, Any]:
+    """Return what stands in the row of a copy of its own terms: what its signing says, as all that is recorded."""
     standing = fold(facts).entries
-    last = max((fact.happened_at.at for fact in standing), default=None)
-    if last is not None:
-        terms = copy_terms(terms_of(versions), copy.label, standing, last)
-        copy.name, copy.lots = terms.name, list(terms.lots)
-        copy.starts, copy.ends = terms.starts, terms.ends
-        copy.save(update_fields=["name", "lots", "starts", "ends"])
+    last = max((fact.happened_at.at for fact in standing), default=EPOCH)
+    terms = copy_terms(terms_of(versions), copy.label, standing, last)
+    return {"name": terms.name, "lots": list(terms.lots), "starts": terms.starts, "ends": terms.ends}
