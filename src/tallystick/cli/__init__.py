@@ -9,6 +9,8 @@ import importlib
 
 import click
 
+from tallystick.core.findings import did_you_mean
+
 _COMMANDS = {
     "check": "Check agreements for faults.",
     "position": "Show who owes what by when, what was kept and missed, each measure's outturn and rating.",
@@ -38,6 +40,15 @@ class _Commands(click.Group):
         command = importlib.import_module(f"tallystick.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names; a word that names none is told the nearest."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            known = f"The commands are {', '.join(_COMMANDS)}."
+            ctx.fail(f'There is no command "{args[0]}". {did_you_mean(args[0], _COMMANDS, known)}')
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing any."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
@@ -12,12 +13,12 @@ from tallystick.cli.reading import read_moment, read_versions
 from tallystick.cli.showing import as_iso, show_json, when_in_words
 from tallystick.cli.stopping import stop
 from tallystick.core.agreement.phrases import PhraseFault, parse_limit
-from tallystick.core.clock.because import NotKnown
+from tallystick.core.clock.because import Due, NotKnown
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.clock.calendar import calendar as make_calendar
 from tallystick.core.clock.deadline import deadline
 from tallystick.core.clock.holidays import read_holidays
-from tallystick.core.clock.limit import Days, Limit, Time
+from tallystick.core.clock.limit import ByTime, Days, Limit, Time
 from tallystick.core.clock.pattern import pattern
 from tallystick.core.clock.window import read_week
 from tallystick.core.findings import did_you_mean
@@ -46,17 +47,35 @@ def command(
 ) -> None:
     """Work out when a limit such as "10 working days" ends."""
     if (agreement is None) == (holidays is None):
-        stop("Say which calendar counts: either --agreement FILE or --holidays NATION.")
+        raise click.UsageError("Say which calendar counts: either --agreement FILE or --holidays NATION.")
+    if calendar is not None and agreement is None:
+        raise click.UsageError("--calendar names one of an agreement's calendars; give the --agreement too.")
     calendars, zone = _of_agreement(agreement) if agreement else _of_nation(holidays or "")
     limit = _limit(phrase, calendars, calendar)
     answer = deadline(read_moment("--from", start, zone), limit, calendars, zone)
-    if isinstance(answer, NotKnown):
-        stop(f"Not known: {answer.why}.")
     if as_json:
-        members = {"deadline": as_iso(answer.deadline), "late_from": as_iso(answer.late_from)}
-        show_json({**members, "because": list(answer.walk.said)})
+        show_json(_members(answer))
+    else:
+        _show(answer, zone)
+
+
+def _members(answer: Due | NotKnown) -> dict[str, object]:
+    """Return a deadline with the members that programs read; what is not known is null, and why."""
+    if isinstance(answer, NotKnown):
+        return {"deadline": None, "late_from": None, "because": [f"Not known: {answer.why}."]}
+    return {
+        "deadline": as_iso(answer.deadline),
+        "late_from": as_iso(answer.late_from),
+        "because": list(answer.walk.said),
+    }
+
+
+def _show(answer: Due | NotKnown, zone: ZoneInfo) -> None:
+    """Print a deadline and how it was reached."""
+    if isinstance(answer, NotKnown):
+        click.echo(f"Not known: {answer.why}.")
         return
-    by = "by " if hasattr(answer.deadline, "hour") else "by the end of "
+    by = "By " if isinstance(answer.deadline, datetime) else "By the end of "
     click.echo(f"{by}{when_in_words(answer.deadline, zone)}")
     for sentence in answer.walk.said:
         click.echo(f"  {sentence}")
@@ -68,12 +87,12 @@ def _limit(phrase: str, calendars: Mapping[str, Calendar], calendar: str | None)
         limit = parse_limit(phrase)
     except PhraseFault as wrong:
         stop(f'"{phrase}", column {wrong.offset + 1}: {wrong.message} {wrong.expected} {wrong.cure}')
-    if calendar is not None and isinstance(limit, Days | Time):
+    if calendar is not None and isinstance(limit, Days | Time | ByTime):
         limit = replace(limit, calendar=calendar)
     named = getattr(limit, "calendar", None)
     if named is not None and named not in calendars:
         known = f"There is {', '.join(calendars)}." if calendars else "There is none."
-        stop(f'There is no calendar called "{named}". {did_you_mean(named, calendars, known)}')
+        stop(f'"{phrase}": there is no calendar called "{named}". {did_you_mean(named, calendars, known)}')
     return limit
 
 
@@ -88,9 +107,8 @@ def _of_nation(nation: str) -> tuple[Mapping[str, Calendar], ZoneInfo]:
     text = shipped_text(f"holidays/{nation}")
     if text is None:
         nations = ("england_and_wales", "scotland", "northern_ireland")
-        stop(
-            f'There are no holidays of "{nation}". {did_you_mean(nation, nations, " or ".join(nations) + ".")}'
-        )
+        near = did_you_mean(nation, nations, f"There are those of {', '.join(nations)}.")
+        stop(f'--holidays: there are no holidays of "{nation}". {near}')
     table = read_holidays(nation, text)
     week = pattern(read_week("Mon-Fri"), holidays=(table,))
     return {"working": make_calendar("working", week, edition=table.edition)}, _LONDON
