@@ -79,9 +79,9 @@ class Day:
         return self.now.astimezone(ZONE).date()
 
     @property
-    def this_year(self) -> int:
-        """Return the year that need not be said: that of the day the page is seen from."""
-        return self.at.as_of.astimezone(ZONE).year
+    def seen_on(self) -> date:
+        """Return the local day that the page is seen from."""
+        return self.at.as_of.astimezone(ZONE).date()
 
     @property
     def worked_out(self) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.engine.position import DateDue
 from tallystick.store.queries.agreements import AgreementLine, Counts, my_agreements
 from tallystick.store.queries.copy import CopyPage, PartyLine, Rung, copy_page
 from tallystick.store.queries.due import Due, DueLine, DueList, due
@@ -59,6 +61,7 @@ def agreement(visit: Visit, agreement: str) -> HttpResponse:
         **heading_of(page.line, page.agreement, "agreement"),
         page=page,
         sides=sides_of(page),
+        dates=dates_ahead_first(page.dates, visit.day.seen_on),
         columns=columns_of(owed, page.agreement, visit),
         words=clauses,
         short=SHORT,
@@ -82,6 +85,13 @@ def owed(visit: Visit, agreement: str) -> HttpResponse:
 def heading_of(line: AgreementLine, version: Agreement, here: str) -> dict[str, Any]:
     """Return what every page of an agreement shows above its own: whose copy it is and where one can go in it."""
     return {"line": line, "agreement": version, "here": here}
+
+
+def dates_ahead_first(dates: Sequence[DateDue], today: date) -> list[DateDue]:
+    """Return the dates still ahead, the next one first, then what is not known, then those that are past."""
+    return sorted(
+        dates, key=lambda one: (bool(one.day and one.day < today), one.day is None, one.day or today)
+    )
 
 
 @dataclass(frozen=True, slots=True)

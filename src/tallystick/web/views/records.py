@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -19,6 +19,7 @@ from tallystick.web.access import CASE, PARTIES, access
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words import duties
+from tallystick.web.words.figures import sentence
 from tallystick.web.words.moments import deadline_in_words, moment_in_words, short_instant
 from tallystick.web.words.names import lot_name, party_name, person_name, state_name
 from tallystick.web.words.reasons import Reasons, reasons_of
@@ -84,7 +85,7 @@ def record(visit: Visit, record: str) -> HttpResponse:
         next_act=next_act(page, visit),
         clocks=[clock_said(run, page, visit, facts) for run in page.position.clocks],
         fields=fields_in_words(page.kind, page.fields),
-        timeline=[moment_said(line, page) for line in page.timeline],
+        timeline=[moment_said(line, page) for line in newest_first(page.timeline)],
         steps=steps_open(page) if visit.day.is_now and page.may_record else (),
         may_record=page.may_record and visit.day.is_now,
         party_name=party_name,
@@ -163,7 +164,13 @@ def value_in_words(kind: RecordKind, name: str, value: Scalar | Hidden) -> str:
         return HIDDEN_SAID
     if name not in kind.fields:
         return str(value)
-    return show(kind.fields[name], value) or UNKNOWN_SAID
+    said = show(kind.fields[name], value)
+    return (sentence(said) if isinstance(value, bool) else said) or UNKNOWN_SAID
+
+
+def newest_first(timeline: Sequence[TimelineLine]) -> list[TimelineLine]:
+    """Return the entries by when things happened, the newest first."""
+    return sorted(timeline, key=lambda line: (line.happened_at.at, line.number), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,7 @@ class MomentSaid:
     happened: str
     recorded: str
     by: str
+    ours: bool
     details: tuple[tuple[str, str], ...]
 
 
@@ -192,6 +200,7 @@ def moment_said(line: TimelineLine, page: RecordPage) -> MomentSaid:
         moment_in_words(line.happened_at, zone),
         short_instant(line.recorded_at, zone) if apart or not line.happened_at.date_only else "",
         f"{person_name(line.by, page.agreement)}, for the {party_name(line.for_party, page.agreement).lower()}",
+        line.act == "recorded" and line.for_party == page.line.our_party,
         tuple(details),
     )
 
