@@ -13,7 +13,7 @@ from tallystick.core.agreement.codes import CODES
 from tallystick.core.agreement.rules import HOLDING, RULES
 from tallystick.core.findings import Finding, render
 from tallystick.files.codes import TITLES
-from tallystick.files.facts import read_facts
+from tallystick.files.facts import MOST, read_facts
 
 ROOT = Path(__file__).parents[2]
 PARKS = "examples/grounds_maintenance/version-1.yaml"
@@ -23,6 +23,7 @@ _HIDDEN = re.compile(
 )  # would turn the line around, or cannot be written
 _BEFORE = "F000"
 _BADLY_SAVED = "A001"
+_TOO_MANY = "F019"
 _GROUPS: Mapping[str, str] = {
     "A0": "The text and its shape",
     "A1": "Names",
@@ -85,7 +86,8 @@ def _found(example: Example, *, good: bool) -> tuple[Sequence[Finding], Mapping[
     """Return what is found in a text, and all texts it may be found in, by name."""
     text = example.good if good else example.bad
     if example.code in TITLES:
-        whole = entries_before() + text
+        many = MOST + 1 if example.code == _TOO_MANY and not good else 1
+        whole = entries_before() + text * many
         versions = [read_agreement("version-1", _shipped).agreement]
         return read_facts("facts.jsonl", whole, [each for each in versions if each]).findings, {
             "facts.jsonl": whole
