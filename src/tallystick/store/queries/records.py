@@ -189,7 +189,7 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
         kind=kind,
         record=row.reference,
         position=replace(position, fields=_without(position.fields, personal), entries=()),
-        fields=masked(position.fields, personal),
+        fields={**masked(position.fields, personal), **dict.fromkeys(personal, HIDDEN)},
         whys=explained(here, case, position) if explain else {},
         timeline=timeline(case, row.ref, at, personal),
         version=row.version,
