@@ -45,6 +45,7 @@ built, and what the phrases and expressions are, is told in [the language](langu
 editors: [agreement.schema.json](agreement.schema.json).
 
 A *name* is written in small letters, digits and underscores. A key in **bold** must be there.
+
 {sections}"""
 
 
@@ -118,7 +119,7 @@ def _plain(annotation: Any) -> str:
     if origin in (typing.Union, types.UnionType):
         return _plain(next(argument for argument in arguments if argument is not type(None)))
     if origin is dict:
-        return f"{_plain(arguments[0])}: {_plain(arguments[1])}, as often as needed"
+        return f"by {_plain(arguments[0])}: {_plain(arguments[1])}"
     if origin is list:
         return f"a list: {_plain(arguments[0])}"
     return "a map (below)" if isinstance(annotation, type) and issubclass(annotation, Part) else "text"
