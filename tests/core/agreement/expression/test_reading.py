@@ -168,20 +168,29 @@ def test_sql_names_its_columns_as_it_is_told() -> None:
     )
 
 
-def test_every_part_of_an_expression_can_be_visited() -> None:
-    kinds = [type(node).__name__ for node in nodes(read("not (total in (1, 2) or abs(next) > 3)").tree)]
-    assert kinds == [
-        "Not",
-        "Or",
-        "In",
-        "Column",
-        "Constant",
-        "Constant",
-        "Compare",
-        "Absolute",
-        "Column",
-        "Constant",
-    ]
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "not (total in (1, 2) or abs(next) > 3)",
+            "Not Or In Column Constant Constant Compare Absolute Column Constant",
+        ),
+        ("total between next and 3", "Between Column Column Constant"),
+        ("case when left then total end is null", "IsNull Case Column Column Constant"),
+        (
+            "case total when 1 then next else - next end = 2",
+            "Compare Case Column Constant Column Negative Column Constant",
+        ),
+        ("coalesce(total, 1) + next = 2", "Compare Arithmetic Coalesce Column Constant Column Constant"),
+    ],
+)
+def test_every_part_of_an_expression_can_be_visited(text: str, kinds: str) -> None:
+    assert [type(node).__name__ for node in nodes(read(text).tree)] == kinds.split()
+
+
+def test_choices_with_other_options_are_texts_together() -> None:
+    expression = read("case when left then route else status end")
+    assert (expression.type, closure(expression)({"left": False, "status": "met"})) == (TEXT, "met")
 
 
 def test_an_evaluation_costs_less_than_a_microsecond_a_node() -> None:

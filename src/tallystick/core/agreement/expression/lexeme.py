@@ -144,7 +144,8 @@ def _excess(found: Sequence[Lexeme]) -> Iterator[ExpressionFault]:
     values = [lexeme for lexeme in found if lexeme.is_value or lexeme.text == "null"]
     yield from _too_many(values, MOST_VALUES, "names and values")
     yield from _too_many([each for each in found if each.text in {"+", "-", "*"}], MOST_SUMS, "+ - and *")
-    yield from _too_many([each for each in found if each.text == "is"], MOST_SUMS, "is null")
+    for word in ("is", "not"):
+        yield from _too_many([each for each in found if each.text == word], MOST_SUMS, word)
     depth = run = 0
     for lexeme in found:
         depth += {"(": 1, "case": 1, ")": -1, "end": -1}.get(lexeme.text, 0)

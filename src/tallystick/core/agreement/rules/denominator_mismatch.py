@@ -63,7 +63,7 @@ def _is_all_that_came_up(agreement: Agreement, cell: Cell) -> bool:
     if kind is None or cell.target != kind.id or cell.where is not None:
         return False
     opening = next(
-        (name for name, step in kind.milestones.items() if step.opens), next(iter(kind.milestones))
+        (name for name, step in kind.milestones.items() if step.opens), next(iter(kind.milestones), None)
     )
     return cell.counted_on == opening and not cell.distinct
 
