@@ -11,7 +11,7 @@ import click
 from tallystick.cli.reading import read_entries, read_moment, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
-from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.model import NOBODY, Agreement
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, Standing, Status
 
@@ -47,8 +47,8 @@ def as_members(position: Position) -> dict[str, object]:
         "agreement": position.agreement,
         "as_of": position.as_of.at.isoformat(),
         "known_at": position.known_at.at.isoformat() if position.known_at else None,
-        "measures": [_measure(copy, result) for copy in position.copies for result in copy.measures],
-        "clocks": [_clock(run) for copy in position.copies for run in runs_of(copy)],
+        "measures": [measure_members(copy, result) for copy in position.copies for result in copy.measures],
+        "clocks": [clock_members(run) for copy in position.copies for run in runs_of(copy)],
     }
 
 
@@ -64,7 +64,8 @@ def exact(value: Decimal | None) -> str | None:
     return f"{value:f}" if value is not None else None
 
 
-def _measure(copy: CopyPosition, result: MeasureResult) -> dict[str, object]:
+def measure_members(copy: CopyPosition, result: MeasureResult) -> dict[str, object]:
+    """Return a figure with the members that programs read; its period ends before `end`."""
     return {
         "id": result.measure,
         "party": copy.copy,
@@ -84,7 +85,8 @@ def _measure(copy: CopyPosition, result: MeasureResult) -> dict[str, object]:
     }
 
 
-def _clock(run: ClockRun) -> dict[str, object]:
+def clock_members(run: ClockRun) -> dict[str, object]:
+    """Return a clock run or a duty slot with the members that programs read."""
     return {
         "record": run.record,
         "clock": run.clock,
@@ -116,7 +118,7 @@ def _show(position: Position, version: Agreement) -> None:
 
 def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
     """Print what is overdue on both sides, how the rest was kept, and what is due next."""
-    runs = list(runs_of(copy))
+    runs = [run for run in runs_of(copy) if run.owed_by != NOBODY]
     missed = [run for run in runs if run.status is Status.MISSED]
     running = sorted(
         (run for run in runs if run.status in _OPEN and run.late_from),
@@ -149,7 +151,7 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             result.period.label,
             f"{result.numerator} of {result.denominator}",
             f"{result.outturn:.1f}" if result.outturn is not None else "",
-            _verdict(result),
+            verdict(result),
             ", ".join(result.flags),
         )
         for result in latest.values()
@@ -158,7 +160,7 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
     show_table("Measures, latest period", heads, rows, right=(3, 4))
 
 
-def _verdict(result: MeasureResult) -> str:
+def verdict(result: MeasureResult) -> str:
     """Return the rating, or why there is none."""
     if result.standing is Standing.HELD:
         return f"held (as written {result.as_written or 'in no one band'})"

@@ -19,6 +19,9 @@ from tallystick.core.findings import Finding, Place
 
 Path = tuple[str, ...]
 
+NOBODY = "nobody"
+"""Who owes a clock that only tells early from late: no party does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

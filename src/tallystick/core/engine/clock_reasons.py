@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.core.agreement.model import Agreement, Clock
+from tallystick.core.agreement.model import NOBODY, Agreement, Clock
 from tallystick.core.clock.because import Due, Walk
 from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.words import say_weekday
@@ -22,8 +22,6 @@ from tallystick.core.engine.words import (
     say_party,
 )
 from tallystick.core.facts import Adopted
-
-NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,23 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from tallystick.core.agreement.model import NOBODY
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.position import ClockRun, Status
 from tallystick.store.models import ClockRow
 from tallystick.store.viewer import At
 
 
+BINDS = ~Q(owed_by=NOBODY)
+"""A party owes it; a clock that binds nobody only tells early from late."""
+
+
 def is_open(at: At) -> Q:
-    """Return the condition that a row is started, and neither done, withdrawn, void nor decided by silence."""
+    """Return the condition that a party owes a row that is started: not done, withdrawn, void or deemed."""
     as_of = at.as_of
     return (
-        Q(void=False, started_at__lte=as_of)
+        BINDS
+        & Q(void=False, started_at__lte=as_of)
         & (Q(done_at__isnull=True) | Q(done_at__gt=as_of))
         & (Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=as_of))
         & (Q(deemed="") | Q(late_from__gt=as_of))

@@ -15,7 +15,7 @@ from tallystick.core.engine.copies import holders
 from tallystick.core.engine.position import DateDue, Holder
 from tallystick.store.models import ClockRow
 from tallystick.store.queries.agreements import AgreementLine, line_of
-from tallystick.store.queries.clock_runs import is_next, is_overdue
+from tallystick.store.queries.clock_runs import BINDS, is_next, is_overdue
 from tallystick.store.queries.opened import Opened, open_copy
 from tallystick.store.queries.resting import findings_by_clause, resting_clocks, resting_measures
 from tallystick.store.queries.span import holds_at
@@ -148,7 +148,7 @@ def _kept(here: Opened) -> Mapping[str, Kept]:
     at = here.at
     done = Q(void=False, done_at__lte=at.as_of)
     rows = (
-        ClockRow.objects.filter(holds_at(at), copy=here.copy)
+        ClockRow.objects.filter(BINDS, holds_at(at), copy=here.copy)
         .values("clause")
         .annotate(
             met=Count("pk", filter=done & Q(done_at__lt=F("late_from"))),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tallystick.core.agreement.model import Agreement, Clock, RecordKind
+from tallystick.core.agreement.model import NOBODY, Agreement, Clock, RecordKind
 from tallystick.core.clock.deadline import counted_days
 from tallystick.core.clock.limit import Days, Limit
 from tallystick.core.clock.moment import Instant
@@ -16,7 +16,6 @@ from tallystick.web.words.moments import counted, deadline_in_words, duration_in
 from tallystick.web.words.statuses import Tag, status_tag
 
 OPEN = frozenset({Status.RUNNING, Status.DUE_SOON})
-NOBODY = "nobody"
 UNOWED = {Status.MET: "within the time", Status.MET_LATE: "after the time", Status.MISSED: "time has passed"}
 
 

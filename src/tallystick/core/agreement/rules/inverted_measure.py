@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.core.agreement.expression.tree import Column, Compare, Constant, In, Node
-from tallystick.core.agreement.model import Agreement, Cell, Measure
+from tallystick.core.agreement.model import NOBODY, Agreement, Cell, Measure
 from tallystick.core.agreement.rules.bands import reward
 from tallystick.core.agreement.rules.conditions import conjuncts
 from tallystick.core.agreement.rules.counted import clock_of, duty_of
@@ -52,7 +52,7 @@ def _figure(direction: str) -> str:
 def counted(agreement: Agreement, cell: Cell) -> str | None:
     """Return whether a cell counts what was kept or what was not, by the status it asks for; None if unclear."""
     clock, duty = clock_of(agreement, cell), duty_of(agreement, cell)
-    if duty is None and (clock is None or clock.owed_by == "nobody"):
+    if duty is None and (clock is None or clock.owed_by == NOBODY):
         return None
     asked = [statuses for each in conjuncts(cell.where) if (statuses := _statuses(each))]
     if len(asked) != 1:
