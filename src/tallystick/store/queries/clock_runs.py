@@ -12,7 +12,6 @@ from tallystick.core.engine.position import ClockRun, Status
 from tallystick.store.models import ClockRow
 from tallystick.store.viewer import At
 
-
 BINDS = ~Q(owed_by=NOBODY)
 """A party owes it; a clock that binds nobody only tells early from late."""
 
