@@ -6,8 +6,9 @@ import argparse
 
 from deadlines import deadline_races
 from race import line, ratios
+from scorecards import scorecard_races
 
-RACES = (deadline_races,)
+RACES = (deadline_races, scorecard_races)
 
 
 def main() -> None:
