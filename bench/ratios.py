@@ -1,4 +1,4 @@
-"""The races, and their ratios: `make bench`, or `python bench/ratios.py [--rounds N] [WORD in a title]`."""
+"""The races, and their ratios: `make bench`, or `python bench/ratios.py [--rounds N] [deadlines | scorecards]`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from deadlines import deadline_races
 from race import line, ratios
 from scorecards import scorecard_races
 
-RACES = (deadline_races, scorecard_races)
+RACES = {"deadlines": deadline_races, "scorecards": scorecard_races}
 
 
 def main() -> None:
     """Run the races and print their ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("word", nargs="?", default="", help="only races with this word in their title")
+    parser.add_argument(
+        "races", nargs="*", default=list(RACES), help=f"of {', '.join(RACES)}; all if none is named"
+    )
     parser.add_argument("--rounds", type=int, default=7, help="how often each pair is run")
     asked = parser.parse_args()
-    for make in RACES:
-        for race in make():
-            if asked.word in race.title:
-                print(line(race, ratios(race, asked.rounds)), flush=True)
+    for name in asked.races:
+        for race in RACES[name]():
+            print(line(race, ratios(race, asked.rounds)), flush=True)
 
 
 if __name__ == "__main__":
