@@ -82,15 +82,10 @@ class Setting:
         versions = self.terms.versions
         return any(
             versions[index].in_force > entry.happened_at.day
-            and _edition_in(versions[index].calendars, entry.calendar)
-            != _edition_in(versions[index - 1].calendars, entry.calendar)
+            and versions[index].calendars.get(entry.calendar)
+            != versions[index - 1].calendars.get(entry.calendar)
             for index in range(1, version + 1)
         )
-
-
-def _edition_in(calendars: Mapping[str, Calendar], name: str) -> str | None:
-    calendar = calendars.get(name)
-    return None if calendar is None else calendar.edition
 
 
 def _replaced(calendars: Mapping[str, Calendar], edition: Calendar) -> dict[str, Calendar]:
