@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tallystick.server.options import read_options, sqlite
+from tests.store.world import World, build
 
 BOTH = ("sqlite", "postgres")
+_numbers = itertools.count(1)
 
 
 @contextmanager
@@ -61,37 +64,70 @@ def postgres_template(postgres: str, django_db_blocker: Any) -> dict[str, Any]:
     return template
 
 
+@pytest.fixture(scope="session")
+def sqlite_world(sqlite_template: Path, django_db_blocker: Any) -> Path:
+    """Return a SQLite file in which home visits are signed."""
+    path = sqlite_template.with_name("world.sqlite3")
+    shutil.copy(sqlite_template, path)
+    with django_db_blocker.unblock(), as_default(sqlite(path)) as connection:
+        build()
+        with connection.cursor() as cursor:
+            cursor.execute("pragma wal_checkpoint(truncate)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_world(postgres_template: dict[str, Any], django_db_blocker: Any) -> dict[str, Any]:
+    """Return a PostgreSQL database in which home visits are signed."""
+    with django_db_blocker.unblock():
+        settings = copied(postgres_template, "tallystick_world")
+        with as_default(settings):
+            build()
+    return settings
+
+
+def copied(template: dict[str, Any], name: str) -> dict[str, Any]:
+    """Make a PostgreSQL database as a copy of another and return how it is reached."""
+    with as_default(template | {"NAME": "postgres"}) as connection, connection.cursor() as cursor:
+        cursor.execute(f"create database {name} template {template['NAME']}")
+    return template | {"NAME": name}
+
+
 @pytest.fixture(params=BOTH)
 def database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[BaseDatabaseWrapper]:
-    """Make each of the two databases the default in turn; what the test writes is rolled back."""
-    if request.param == "sqlite":
-        settings = sqlite(request.getfixturevalue("sqlite_template"))
-    else:
-        settings = request.getfixturevalue("postgres_template")
-    with django_db_blocker.unblock(), as_default(settings) as connection, transaction.atomic():
+    """Make each of the two databases, empty, the default in turn; what the test writes is rolled back."""
+    template = request.getfixturevalue(f"{request.param}_template")
+    with django_db_blocker.unblock(), rolled_back(template) as connection:
+        yield connection
+
+
+@pytest.fixture(params=BOTH)
+def world(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[World]:
+    """Make each of the two databases, with home visits signed, the default in turn; all is rolled back."""
+    template = request.getfixturevalue(f"{request.param}_world")
+    with django_db_blocker.unblock(), rolled_back(template):
+        yield World()
+
+
+@contextmanager
+def rolled_back(template: Any) -> Iterator[BaseDatabaseWrapper]:
+    """Make a template the default database for a while, and leave it as it was."""
+    settings = sqlite(template) if isinstance(template, Path) else template
+    with as_default(settings) as connection, transaction.atomic():
         yield connection
         transaction.set_rollback(True)
 
 
 @pytest.fixture(params=BOTH)
-def fresh_database(
+def committed(
     request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: Any
 ) -> Iterator[dict[str, Any]]:
-    """Make a new database of each kind the default in turn, for what must commit; return how it is reached."""
+    """Make a database of its own, with home visits signed, the default in turn; return how it is reached."""
+    template = request.getfixturevalue(f"{request.param}_world")
     with django_db_blocker.unblock():
-        make = {"sqlite": _fresh_sqlite, "postgres": _fresh_postgres}[request.param]
-        settings = make(request.getfixturevalue, tmp_path)
+        if isinstance(template, Path):
+            settings = sqlite(shutil.copy(template, tmp_path / "committed.sqlite3"))
+        else:
+            settings = copied(template, f"committed_{next(_numbers)}")
         with as_default(settings):
             yield settings
-
-
-def _fresh_sqlite(ask: Callable[[str], Any], folder: Path) -> dict[str, Any]:
-    return sqlite(shutil.copy(ask("sqlite_template"), folder / "fresh.sqlite3"))
-
-
-def _fresh_postgres(ask: Callable[[str], Any], folder: Path) -> dict[str, Any]:
-    template = ask("postgres_template")
-    name = f"fresh_{abs(hash(folder))}"
-    with as_default(template | {"NAME": "postgres"}) as connection, connection.cursor() as cursor:
-        cursor.execute(f"create database {name} template tallystick_template")
-    return template | {"NAME": name}

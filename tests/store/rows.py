@@ -29,6 +29,7 @@ def a_copy(account: Account, label: str = "alder_court") -> Copy:
             sources="{}",
             hash="0" * 64,
             published_at=NOW,
+            published_by=account,
         )
     return Copy.objects.create(
         text=text,
@@ -72,4 +73,6 @@ def an_entry(copy: Copy, account: Account, number: int = 1, **said: object) -> E
 
 
 def a_personal_value(entry: Entry) -> PersonalValue:
-    return PersonalValue.objects.create(entry=entry, field="name", salt="00", value='"Robin"')
+    return PersonalValue.objects.create(
+        copy=entry.copy, number=entry.number, case=entry.case, field="name", salt="00", value='"Robin"'
+    )

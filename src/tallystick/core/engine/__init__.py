@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.core.engine.evaluation import evaluate
 from tallystick.core.engine.explain import NothingToExplain, explain_clock
-from tallystick.core.engine.figure_reasons import explain_measure
+from tallystick.core.engine.figure_reasons import explain_measure, explain_result
 from tallystick.core.engine.figures import RowBehind, RowsBehind, rows_behind
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "evaluate",
     "explain_clock",
     "explain_measure",
+    "explain_result",
     "rows_behind",
 ]

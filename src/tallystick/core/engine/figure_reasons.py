@@ -66,6 +66,33 @@ def explain_measure(
     )
 
 
+def explain_result(
+    versions: Sequence[Agreement],
+    calendars: Editions,
+    entries: Iterable[AnyEntry],
+    as_of: Moment,
+    known_at: Moment | None = None,
+    *,
+    result: MeasureResult,
+) -> Because:
+    """Return how a figure was reached that is worked out already; the decisive facts are left unsought.
+
+    entries: those of the copy that are of no record are enough.
+
+    Raises:
+        NothingToExplain: the copy has no such figure then.
+    """
+    question = ask(versions, calendars, entries, as_of, known_at, result.copy)
+    opened = open_figure(question, result.measure, result.lot, result.period.start)
+    return Because(
+        clause=opened.measure.measure.clause,
+        version=result.version,
+        facts=(),
+        said=tuple(_said(opened, result)),
+        changes=tuple(_changes(opened.measure.measure, result)),
+    )
+
+
 def _result(opened: OpenFigure, entries: Sequence[AnyEntry], sums: Sequence[int]) -> MeasureResult | None:
     """Return the result of the cell, None where some entries leave the copy without it."""
     question = opened.question

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.clock.schedule import period_of
 from tallystick.core.facts import AnyEntry, Appointed, Figured
 from tallystick.store.actions.desk import Desk, desk
 from tallystick.store.actions.once import once
@@ -80,8 +81,11 @@ def figure(
     def do() -> Receipt:
         at = desk(by, copy, Act.FIGURE, now)
         faults = {}
-        if measure not in at.agreement(happened_at).measures:
+        known = at.agreement(happened_at).measures.get(measure)
+        if known is None:
             faults["measure"] = "Choose a measure of this agreement"
+        elif period_of(known.every, period).start != period:
+            faults["period"] = "Choose the first day of a period of this measure"
         if numerator < 0 or denominator < 0:
             faults["numerator"] = "Enter whole numbers from 0"
         if faults:

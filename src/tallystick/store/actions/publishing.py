@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db import transaction
+
 from tallystick.core.agreement import read_agreement
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
@@ -15,6 +17,7 @@ from tallystick.store.roles import Act
 from tallystick.store.viewer import Viewer
 
 
+@transaction.atomic
 def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant) -> Version:
     """Seal a version and return it; publishing the same text again returns the version that stands.
 

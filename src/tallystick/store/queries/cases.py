@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tallystick.core.engine import explain_clock
 from tallystick.core.engine.evaluation import evaluate_copy
 from tallystick.core.engine.position import Because, RecordPosition
 from tallystick.core.facts import AnyEntry
@@ -26,5 +27,17 @@ def position_of(here: Opened, facts: Sequence[AnyEntry], ref: str) -> RecordPosi
 
 
 def explained(here: Opened, facts: Sequence[AnyEntry], position: RecordPosition) -> Mapping[str, Because]:
-    """Return the because of each clock of a record, by the clock's id."""
-    return {}
+    """Return the because of each clock of a record, by `kind.clock`."""
+    return {
+        run.clock: explain_clock(
+            here.versions,
+            {},
+            facts,
+            here.as_of,
+            here.known_at,
+            copy=here.copy.label,
+            clock=run.clock,
+            record=position.ref,
+        )
+        for run in position.clocks
+    }

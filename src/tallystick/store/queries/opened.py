@@ -27,7 +27,7 @@ from tallystick.store.viewer import At, Viewer
 class Opened:
     """A copy that is shared with the viewer, at an instant as known at another.
 
-    agreement: the version in force. folded: the entries that stand of those about the copy itself.
+    agreement: the version in force. facts: the entries about the copy itself; folded: those of them that stand.
     signed: what the copy says of itself. party: which party the viewer's organisation is.
     """
 
@@ -36,6 +36,7 @@ class Opened:
     versions: Sequence[Agreement]
     agreement: Agreement
     terms: Terms
+    facts: Sequence[AnyEntry]
     folded: Fold
     signed: CopyTerms
     party: str
@@ -80,13 +81,15 @@ def opened(viewer: Viewer, copy: Copy, at: At) -> Opened:
     """Return a copy that was found to be shared, opened for reading."""
     versions = versions_of(copy.text_id)
     terms = terms_of(versions)
-    folded = fold(facts_of(copy, terms.zone, cases=[""]), at.as_of, at.known_at)
+    facts = facts_of(copy, terms.zone, cases=[""])
+    folded = fold(facts, at.as_of, at.known_at)
     return Opened(
         copy=copy,
         at=at,
         versions=versions,
         agreement=in_force(versions, at.as_of.astimezone(terms.zone).date()),
         terms=terms,
+        facts=facts,
         folded=folded,
         signed=copy_terms(terms, copy.label, folded.entries, at.as_of),
         party=party_in(viewer, copy.pk),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from tallystick.core.agreement.model import Agreement, Measure
-from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.consequences import proposals
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.measures import results_from_sums
@@ -51,31 +50,6 @@ class MeasurePage:
     measure: Measure
     definitions: tuple[tuple[Agreement, Measure], ...]
     rows: tuple[ScoreRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowBehind:
-    """A row behind a figure. record: public reference; ref: reference in the copy or label; why: what decides it."""
-
-    record: str | None
-    ref: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePage:
-    """One figure opened: the result, how it was reached, and the rows behind it by what they are counted as."""
-
-    line: AgreementLine
-    agreement: Agreement
-    measure: Measure
-    result: MeasureResult
-    period: Period
-    said: tuple[str, ...]
-    numerator: tuple[RowBehind, ...]
-    denominator_only: tuple[RowBehind, ...]
-    pending: tuple[RowBehind, ...]
-    left_out: tuple[RowBehind, ...]
 
 
 def scorecard(viewer: Viewer, copy: str, at: At) -> Scorecard:
@@ -150,14 +124,3 @@ def newest(here: Opened, measure: str) -> Measure:
     """Return the definition in force, else the latest there is."""
     having = (here.agreement, *reversed(here.versions))
     return next(version.measures[measure] for version in having if measure in version.measures)
-
-
-def figure_page(
-    viewer: Viewer, copy: str, measure: str, at: At, *, lot: str | None, period: str
-) -> FigurePage:
-    """Return one figure with the rows behind it. period: the first day of the period, as ISO text.
-
-    Raises:
-        NotShared: there is no such copy, measure, lot or period, or it is not the viewer's.
-    """
-    raise NotImplementedError

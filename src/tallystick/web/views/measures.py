@@ -9,14 +9,8 @@ from django.http import HttpResponse
 
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.engine.position import MeasureResult, SourceFigure
-from tallystick.store.queries.scorecard import (
-    FigurePage,
-    MeasurePage,
-    RowBehind,
-    ScoreRow,
-    figure_page,
-    measure_page,
-)
+from tallystick.store.queries.figure import FigurePage, RowBehind, figure_page
+from tallystick.store.queries.scorecard import MeasurePage, ScoreRow, measure_page
 from tallystick.store.roles import NotShared
 from tallystick.web.access import CASE, access
 from tallystick.web.chart import Drawing, TrendPoint, draw
@@ -40,7 +34,8 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
     opened = None
     if row and result:
         start = result.period.start.isoformat()
-        opened = figure_page(visit.who, agreement, measure, visit.at, lot=row.lot, period=start)
+        shown = {visit.request.GET.get("rows", ""): page_number(visit)}
+        opened = figure_page(visit.who, agreement, measure, visit.at, lot=row.lot, period=start, shown=shown)
     governing = governing_definition(page, result)
     return visit.page(
         "measure.html",

@@ -1,0 +1,179 @@
+"""One figure opened: how it was reached, and the rows behind it, read from steps and explained where shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Sum
+
+from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.clock.schedule import Period
+from tallystick.core.engine import NothingToExplain, explain_result, rows_behind
+from tallystick.core.engine.position import MeasureResult
+from tallystick.store.ledger.neighbours import neighbours
+from tallystick.store.ledger.reading import facts_of
+from tallystick.store.models import MeasureStep, Record
+from tallystick.store.queries.agreements import AgreementLine, line_of
+from tallystick.store.queries.opened import Opened, open_copy
+from tallystick.store.queries.scorecard import newest, results_at
+from tallystick.store.queries.span import known_at
+from tallystick.store.roles import Act, NotShared
+from tallystick.store.viewer import At, Viewer
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class RowBehind:
+    """A row behind a figure. record: public reference, where it is one; ref: reference in the copy, or a label.
+
+    why: what decides it; only of the rows that are shown.
+    """
+
+    record: str | None
+    ref: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """One figure opened: the result, how it was reached, and the rows behind it by what they are counted as.
+
+    changes: what would give another rating.
+    """
+
+    line: AgreementLine
+    agreement: Agreement
+    measure: Measure
+    result: MeasureResult
+    period: Period
+    said: tuple[str, ...]
+    changes: tuple[str, ...]
+    numerator: tuple[RowBehind, ...]
+    denominator_only: tuple[RowBehind, ...]
+    pending: tuple[RowBehind, ...]
+    left_out: tuple[RowBehind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the steps of one record, subject or slot add up to in a cell."""
+
+    ref: str
+    case: str
+    numerator: int
+    denominator: int
+    pending: int
+    left_out: int
+
+
+def figure_page(
+    viewer: Viewer,
+    copy: str,
+    measure: str,
+    at: At,
+    *,
+    lot: str | None,
+    period: str,
+    shown: Mapping[str, int] | None = None,
+) -> FigurePage:
+    """Return one figure with the rows behind it.
+
+    period: the first day of the period, as ISO text. shown: which page (from 1) is shown of `numerator`,
+    `denominator`, `pending` and `left-out`, of each the first if it is not named; only rows shown say why.
+
+    Raises:
+        NotShared: there is no such copy, measure, lot or period, or it is not the viewer's.
+    """
+    here = open_copy(viewer, copy, at, Act.SEE_RECORDS)
+    result = _result(here, measure, lot, period)
+    counted = _counted(here, result)
+    parts = {
+        "numerator": [one for one in counted if one.numerator],
+        "denominator": [one for one in counted if one.denominator > one.numerator],
+        "pending": [one for one in counted if one.pending],
+        "left-out": [one for one in counted if one.left_out],
+    }
+    visible = [one for name, rows in parts.items() for one in _page(rows, (shown or {}).get(name, 1))]
+    whys = _whys(here, result, visible)
+    references = dict(
+        Record.objects.filter(copy=here.copy, ref__in=[one.ref for one in counted]).values_list(
+            "ref", "reference"
+        )
+    )
+    because = explain_result(here.versions, {}, here.facts, here.as_of, here.known_at, result=result)
+
+    def behind(name: str) -> tuple[RowBehind, ...]:
+        return tuple(
+            RowBehind(references.get(one.ref), one.ref, whys.get(one.ref, "")) for one in parts[name]
+        )
+
+    return FigurePage(
+        line=line_of(viewer, here.copy, here.versions, at),
+        agreement=here.agreement,
+        measure=newest(here, measure),
+        result=result,
+        period=result.period,
+        said=because.said,
+        changes=because.changes,
+        numerator=behind("numerator"),
+        denominator_only=behind("denominator"),
+        pending=behind("pending"),
+        left_out=behind("left-out"),
+    )
+
+
+def _page(rows: Sequence[Counted], number: int) -> Sequence[Counted]:
+    return rows[(number - 1) * PAGE : number * PAGE]
+
+
+def _result(here: Opened, measure: str, lot: str | None, period: str) -> MeasureResult:
+    for result in results_at(here, measure):
+        if (result.measure, result.lot, result.period.start.isoformat()) == (measure, lot, period):
+            return result
+    raise NotShared
+
+
+def _counted(here: Opened, result: MeasureResult) -> tuple[Counted, ...]:
+    """Return the rows of a cell, by reference: one query."""
+    rows = (
+        MeasureStep.objects.filter(
+            known_at(here.at),
+            copy=here.copy,
+            at__lte=here.at.as_of,
+            measure=result.measure,
+            lot=result.lot,
+            period_start=result.period.start,
+        )
+        .order_by("record")
+        .values_list(
+            "record", Max("case"), Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
+        )
+    )
+    return tuple(Counted(*row) for row in rows if any(row[2:]))
+
+
+def _whys(here: Opened, result: MeasureResult, rows: Iterable[Counted]) -> dict[str, str]:
+    """Return what decides each of some rows, worked out afresh over their cases."""
+    cases = {one.case for one in rows}
+    cases |= {"", *neighbours(here.copy, cases, here.versions)}
+    try:
+        behind = rows_behind(
+            here.versions,
+            {},
+            facts_of(here.copy, here.zone, cases=cases),
+            here.as_of,
+            here.known_at,
+            copy=here.copy.label,
+            measure=result.measure,
+            period=result.period.start,
+            lot=result.lot,
+        )
+    except NothingToExplain:
+        return {}
+    whys: dict[str, list[str]] = {}
+    for row in (*behind.numerator, *behind.denominator_only, *behind.pending, *behind.left_out):
+        whys.setdefault(row.ref, []).append(row.why)
+    return {ref: "; ".join(said) for ref, said in whys.items()}
