@@ -12,7 +12,7 @@ from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
 from tallystick.cli.reading import read_entries, read_moment, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import show_json
-from tallystick.cli.stopping import stop
+from tallystick.cli.stopping import named_failures, stop
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.schedule import period_of
@@ -21,7 +21,6 @@ from tallystick.core.engine.position import Because, ClockRun, CopyPosition, Mea
 from tallystick.core.engine.setting import Editions
 from tallystick.core.facts import AnyEntry
 from tallystick.core.findings import did_you_mean
-
 
 _SHIPPED_WITH_THE_TEXT: Editions = {}
 """A file of facts brings no later editions of calendars."""
@@ -54,7 +53,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Explain a record (by its reference), a measure (by its id or number) or a duty of AGREEMENT after FACTS."""
-    with short_lived():
+    with short_lived(), named_failures():
         versions = read_versions(agreement).versions
         zone = versions[0].zone
         moment = read_moment("--as-of", as_of, zone)

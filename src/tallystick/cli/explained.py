@@ -181,12 +181,9 @@ def _show_clocks(clocks: Reasons, version: Agreement) -> None:
 
 
 def _show_because(because: Because) -> None:
-    """Print reasons: the sentences, the walk of each limit, the facts that decide, what would change it."""
+    """Print reasons: the sentences with each walk, the facts that decide, what would change it."""
     for sentence in because.said:
         click.echo(f"  {sentence}")
-    for walk in because.walks:
-        for sentence in walk.said:
-            click.echo(f"    {sentence}")
     _show_list("Decided by", because.facts)
     for group in because.sufficient:
         _show_list("Any one of these is enough:", group)

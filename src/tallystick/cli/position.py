@@ -11,6 +11,7 @@ import click
 from tallystick.cli.reading import read_entries, read_moment, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
+from tallystick.cli.stopping import named_failures
 from tallystick.core.agreement.model import NOBODY, Agreement
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, Standing, Status
@@ -29,7 +30,7 @@ _NEXT = 10
 @click.option("--json", "as_json", is_flag=True, help="Print the position as JSON.")
 def command(*, agreement: str, facts: str, as_of: str, known_at: str | None, as_json: bool) -> None:
     """Show the position of AGREEMENT (a folder, file or shipped id) after FACTS (JSON Lines, YAML or CSV)."""
-    with short_lived():
+    with short_lived(), named_failures():
         versions = read_versions(agreement).versions
         zone = versions[0].zone
         moment = read_moment("--as-of", as_of, zone)

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from tallystick.core.engine.setting import UnknownEdition
 from tallystick.files import NoSuchAgreement
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -30,5 +31,9 @@ def named_failures() -> Iterator[None]:
         stop(f"There is no file {absent.filename}. Check the name.")
     except IsADirectoryError as folder:
         stop(f"{folder.filename} is a folder. Name the file in it.")
+    except UnknownEdition as unknown:
+        stop(
+            f"The facts adopt a calendar that is not at hand: {unknown}. Take the entry out, or use the store."
+        )
     except PermissionError as refused:
         stop(f"{refused.filename} cannot be read: permission refused.")
