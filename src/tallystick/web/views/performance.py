@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.schedule import Period
-from tallystick.core.engine.position import MeasureResult, Proposal
+from tallystick.core.engine.position import MeasureResult, Proposal, Standing
 from tallystick.store.queries.agreements import AgreementLine
 from tallystick.store.queries.roll_up import RollUp, RollUpRow, roll_ups
 from tallystick.store.queries.scorecard import Scorecard, ScoreRow
@@ -161,9 +161,16 @@ def changes_of(lines: Sequence[Line]) -> list[Change]:
     changed = [
         Change(line.measure.id, line, line.cells[-2].figure, line.cells[-1].figure)
         for line in lines
-        if len(line.cells) > 1 and line.cells[-2].figure.mark != line.cells[-1].figure.mark
+        if len(line.cells) > 1 and is_changed(line.cells[-2], line.cells[-1])
     ]
     return sorted(changed, key=lambda change: badness(change.now))
+
+
+def is_changed(before: Cell, now: Cell) -> bool:
+    """Return whether a figure says another thing than a period before; one not yet due says nothing yet."""
+    if before.figure is None or now.figure is None or now.result is None:
+        return False
+    return now.result.standing is not Standing.NOT_YET_DUE and before.figure.mark != now.figure.mark
 
 
 def matrices_of(lines: Sequence[Line], what: str) -> list[Matrix]:
