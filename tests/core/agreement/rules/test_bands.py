@@ -30,6 +30,7 @@ INVERTED = ("A310", "measures.made_safe.bands")
         (HIGH, ", better: lower"),
         ('{red: "< 95", green: ">= 95"}', ", counts: failures, better: (removed)"),
         ('{met: ">= 95", not_met: "< 95"}', ", counts: failures, better: (removed)"),
+        ('{failed: "< 90", sound: "90 to 100"}', ", counts: failures, better: (removed)"),
     ],
 )
 def test_a_measure_whose_bands_reward_the_contrary_is_turned_round_and_held(written: str, more: str) -> None:
@@ -40,6 +41,15 @@ def test_a_measure_whose_bands_reward_the_contrary_is_turned_round_and_held(writ
 def test_what_is_counted_shows_from_the_status_asked_for() -> None:
     missed = "numerator: {where: \"status in ('missed', 'met late')\"}, counts: (removed), better: (removed)"
     assert found(f"measures: {{made_safe: {{{missed}}}}}") == [INVERTED]
+
+
+def test_what_is_counted_is_left_open_where_the_formula_does_not_say() -> None:
+    silent = "counts: (removed), better: (removed), bands: {red: '> 15', amber: '> 5 to 15', green: '<= 5'}"
+    assert found(f"measures: {{safe_swings: {{{silent}}}}}") == []
+    both = "numerator: {where: \"status in ('met', 'missed')\"}"
+    assert found(f"measures: {{made_safe: {{{both}, {silent}}}}}") == []
+    urgent = "numerator: {where: urgency = 'urgent'}"
+    assert found(f"measures: {{made_safe: {{{urgent}, {silent}}}}}") == []
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_a_condition_may_say_in_its_own_way_to_whom_it_applies(where: str) -> No
         ("injured >= 2", "injured > 1", True),
         ("injured >= 2", "injured between 2 and 5", True),
         ("injured >= 2", "injured >= 1", False),
+        ("injured <= 5", "injured >= 3", False),
         ("injured >= 2 and urgency = 'urgent'", "injured = 2", False),
         ("injured >= 2 and urgency = 'urgent'", "urgency = 'urgent' and injured = 2", True),
         ("urgency = 'urgent' or injured > 0", "injured > 2", True),
@@ -132,6 +133,11 @@ def test_a_share_divides_like_by_like() -> None:
         ),
         ("{count: inspection, where: grade = 'a', counted_on: inspected}", CARED, "Inspections per site"),
         (REPORTED, CARED, "Hazards as a percentage of sites"),
+        (
+            "{count: duty.half_year_return, where: status = 'met'}",
+            "{count: duty.half_year_return}",
+            "Share of returns",
+        ),
         ("{count: tally.clean_weeks, where: clean = weeks}", CARED, "Share of sites always clean"),
     ],
 )
@@ -139,6 +145,11 @@ def test_people_each_once_rates_and_incidences_are_no_unlike_things(
     numerator: str, denominator: str, description: str
 ) -> None:
     assert found(measure(numerator, denominator, description=description)) == []
+
+
+def test_slots_of_a_duty_are_named_by_the_duty() -> None:
+    changes = measure("{count: duty.half_year_return, where: status = 'met'}", REPORTED)
+    assert 'slots of "Half-yearly return" by "Hazard"' in lint(changes)[0].message
 
 
 # more than all

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tallystick.core.agreement import read_agreement
 from tallystick.core.agreement.rules import HOLDING, RULES, check, held_by
 from tallystick.core.findings import Severity
-from tests.core.agreement.rules.grounds import changed, found, texts
+from tests.core.agreement.rules.grounds import HEAD, changed, found, texts
 
 SETTLED = "day_services/version-2"
 PRINTED = "day_services/version-1"
@@ -45,6 +47,27 @@ def test_a_finding_says_where_what_and_how_to_mend_it() -> None:
     assert line[finding.place.column - 1 : finding.place.end_column - 1] == finding.excerpt == "bands"
     assert finding.expected == RULES[finding.code].sentence
     assert finding.cure
+
+
+def test_rules_look_at_what_could_be_read_of_an_agreement_with_errors() -> None:
+    faulty = HEAD + dedent("""
+        duties: {half_year_return: {every: season}}
+        measures:
+          returned:
+            number: G9
+            title: Returns in time
+            numerator: {count: duty.half_year_return, where: status = 'met'}
+            denominator: {count: hazard, counted_on: reported}
+            every: half-year from April
+            bands: {red: "< 85", amber: "85 to 99", green: "100"}
+        """)
+    findings = read_agreement("changed", lambda name: texts(name, faulty)).findings
+    assert [finding.code for finding in findings if ".returned." in ".".join(finding.place.path)] == [
+        "A315",
+        "A312",
+    ]
+    told = next(finding for finding in findings if finding.code == "A315")
+    assert '"duty.half_year_return" by "Hazard"' in told.message
 
 
 @pytest.mark.parametrize(

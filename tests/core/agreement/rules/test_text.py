@@ -44,6 +44,13 @@ def test_a_figure_over_two_lines_is_marked_where_it_begins() -> None:
     assert finding.excerpt == "10"
 
 
+def test_a_figure_that_is_written_in_signs_of_yaml_is_marked_with_its_whole_text() -> None:
+    (finding,) = lint(
+        'clauses: {added: {number: "8", title: Added, text: "Sent within 10\\x20working days."}}'
+    )
+    assert finding.excerpt == '"Sent within 10\\x20working days."'
+
+
 @pytest.mark.parametrize(
     "text",
     [

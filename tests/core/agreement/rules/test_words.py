@@ -134,6 +134,14 @@ def test_an_outcome_that_shows_later_needs_a_day_from_which_it_is_known(descript
     assert lint(changes)[0].cure.startswith("Add `knowable: 12 months after planted`")
 
 
+def test_a_time_that_a_figure_holds_is_read_too() -> None:
+    changes = """
+        figures: {alive: {value: 12 months}}
+        measures: {alive: {knowable: (removed), description: "Share of trees alive {figures.alive} after planting"}}
+        """
+    assert found(changes) == [("A319", "measures.alive.numerator")]
+
+
 def test_a_clock_counted_from_its_start_may_still_run_when_the_period_ends() -> None:
     kept = """
         measures:

@@ -61,9 +61,10 @@ def normal(node: Node) -> Node:
             return _normal_comparison(node)
         case In():
             options = tuple(sorted(set(node.options), key=repr))
+            alone = len(options) == 1 and options[0] != Constant(None, options[0].type)
             return (
                 _normal_comparison(Compare("=", node.operand, options[0]))
-                if len(options) == 1
+                if alone
                 else In(node.operand, options)
             )
         case Between():
@@ -138,8 +139,11 @@ class _Values:
             return all(other.lets(value) for value in self.some)
         if self.but is not None:
             return other.but is not None and other.but <= self.but
-        ranged = other.some is None and other.but is None
-        return ranged and _at_least(self.low, other.low) and _at_least(other.high, self.high)
+        if other.some is not None or other.but is not None:
+            return False
+        above = other.low is None or (self.low is not None and self.low >= other.low)
+        below = other.high is None or (self.high is not None and self.high <= other.high)
+        return above and below
 
     def lets(self, value: object) -> bool:
         """Return whether the condition lets a value through."""
@@ -147,14 +151,8 @@ class _Values:
             return value in self.some
         if self.but is not None:
             return value not in self.but
-        if not isinstance(value, int):
-            return False
+        assert isinstance(value, int)
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
-
-
-def _at_least(value: int | None, floor: int | None) -> bool:
-    """Return whether one end lies no lower than another; None is open."""
-    return floor is None or (value is not None and value >= floor)
 
 
 def _values(node: Node) -> _Values | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from tallystick.core.agreement.model import Agreement, Clock
+from tallystick.core.agreement.model import NOBODY, Agreement, Clock
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.rules.clauses import numbered
 from tallystick.core.agreement.rules.conditions import conjuncts
@@ -41,7 +41,7 @@ def _bind_the_same(one: Clock, other: Clock) -> bool:
         bool(one.starts)
         and (set(one.starts), set(one.stops), one.owed_by)
         == (set(other.starts), set(other.stops), other.owed_by)
-        and one.owed_by != "nobody"
+        and one.owed_by != NOBODY
         and conjuncts(one.when) == conjuncts(other.when)
         and {limit.within for limit in one.limits} != {limit.within for limit in other.limits}
     )

@@ -88,10 +88,8 @@ def place_of(agreement: Agreement, path: Path, marked: str = "") -> Place:
 
 
 def _excerpt(agreement: Agreement, place: Place) -> str:
-    lines = _lines(agreement, place.file)
-    if place.line > len(lines):
-        return ""
-    return lines[place.line - 1][place.column - 1 : place.end_column - 1].strip()
+    line = "".join(_lines(agreement, place.file)[place.line - 1 : place.line])
+    return line[place.column - 1 : place.end_column - 1].strip()
 
 
 def _lines(agreement: Agreement, file: str) -> list[str]:
