@@ -76,9 +76,9 @@ def test_every_make_command_has_its_comment():
     assert set(phony[1].split()) == set(make_commands())
 
 
-def spellings(parameter):
+def spellings(parameter, context):
     """Return what must stand in the manual for an option or an argument."""
-    return parameter.opts if isinstance(parameter, click.Option) else [parameter.name.upper()]
+    return parameter.opts if isinstance(parameter, click.Option) else [parameter.make_metavar(context)]
 
 
 def test_every_command_and_option_is_described():
@@ -87,7 +87,8 @@ def test_every_command_and_option_is_described():
     undescribed = []
     for name in main.list_commands(context):
         section = re.search(rf"(?ms)^## {name}$(.*?)(?=^## |\Z)", page)
-        words = [word for option in main.get_command(context, name).params for word in spellings(option)]
+        options = main.get_command(context, name).params
+        words = [word for option in options for word in spellings(option, context)]
         described = section[1] if section else ""
         undescribed += [f"{name} {word}" for word in ["", *words] if not section or word not in described]
     assert undescribed == []

@@ -1,5 +1,6 @@
 """What the manual shows is true: its examples run."""
 
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -92,6 +93,32 @@ def test_the_explanation_of_the_tutorial_names_what_was_skipped(tutorial):
     because = tutorial("explain").output
     assert "Good Friday" in because
     assert "Easter Monday" in because
+
+
+def members(value):
+    """Return the names of all members inside a value, but for names that the agreement gives."""
+    if isinstance(value, list):
+        return set().union(*map(members, value))
+    if not isinstance(value, dict):
+        return set()
+    inner = [members(held) for name, held in value.items() if name not in {"milestones", "deemed"}]
+    return set(value).union(*inner)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "position reablement.yaml facts.jsonl --as-of 2026-04-14 --json",
+        "explain reablement.yaml facts.jsonl RF-0001 --as-of 2026-04-14 --json",
+        "explain reablement.yaml facts.jsonl M1 --as-of 2026-04-14 --json",
+        "check day_services --json",
+    ],
+)
+@pytest.mark.usefixtures("tutorial")
+def test_every_member_that_programs_get_is_described(command):
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    printed = json.loads(CliRunner().invoke(main, command.split()).output)
+    assert {name for name in members(printed) if f"`{name}`" not in page} == set()
 
 
 def phrases(heading):

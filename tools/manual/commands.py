@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import click
 
 from tallystick.cli import main
@@ -16,7 +18,8 @@ def page() -> str:
 {_paragraphs(main.help)}
 
 A time T is a date (`2026-01-20`, meaning that day's end) or an instant (`2026-01-20T09:47`, local time of the
-agreement's zone unless an offset is given). `--json` prints for programs what is otherwise a table for people.
+agreement's zone unless an offset is given). `--json` prints for programs what
+is otherwise a table for people; its members are told in [what --json prints](json.md).
 
 | exit status | means |
 |---|---|
@@ -40,5 +43,5 @@ def _section(parent: click.Context, name: str) -> str:
 
 
 def _paragraphs(help_text: str | None) -> str:
-    """Return a help text as paragraphs; what stands indented or verbatim stays as it is."""
-    return (help_text or "").replace("\b\n", "").strip()
+    """Return a help text as paragraphs."""
+    return inspect.cleandoc(help_text or "")
