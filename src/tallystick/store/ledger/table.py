@@ -7,8 +7,8 @@ that does not belong there is seen as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from django.db import connection
@@ -39,33 +39,49 @@ def insert(model: type[Model], rows: Sequence[Row]) -> None:
 
 
 def select(
-    model: type[Model], where: Mapping[str, Any], order: Sequence[str] = (), *, with_key: bool = False
+    model: type[Model], where: Mapping[str, Any], order: Sequence[str] = ()
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows whose columns have those values, in order, as they stand."""
-    columns = ((model._meta.pk.column,) if with_key else ()) + columns_of(model)
+    columns = columns_of(model)
     quote = connection.ops.quote_name
-    statement = "select {} from {}".format(", ".join(map(quote, columns)), quote(model._meta.db_table))
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    wanted = ", ".join(_bare(fields[column]) for column in columns)
+    statement = f"select {wanted} from {quote(model._meta.db_table)}"
     if where:
         statement += " where " + " and ".join(f"{quote(column)} = %s" for column in where)
     if order:
         statement += " order by " + ", ".join(map(quote, order))
-    plain = [_plain(model, column) for column in columns]
-    with connection.cursor() as cursor:
+    truths = [isinstance(fields[column], BooleanField) for column in columns]
+    with connection.cursor() as cursor, _any_text():
         cursor.execute(statement, list(where.values()))
         while found := cursor.fetchmany(CHUNK):
             for values in found:
                 yield {
-                    column: value if read is None or value is None else read(value)
-                    for column, read, value in zip(columns, plain, values, strict=True)
+                    column: _truth(value) if truth else value
+                    for column, truth, value in zip(columns, truths, values, strict=True)
                 }
 
 
-@cache
-def _plain(model: type[Model], column: str) -> Callable[[Any], Any] | None:
-    field: Field[Any, Any] = next(f for f in model._meta.concrete_fields if f.column == column)
+def _bare(field: Field[Any, Any]) -> str:
+    """Return the column so that the driver does not read meaning into it, which may fail."""
+    column = connection.ops.quote_name(field.column)
     if isinstance(field, DateField):
-        return str
-    return _truth if isinstance(field, BooleanField) else None
+        return f"cast({column} as text)"
+    return f"cast({column} as integer)" if isinstance(field, BooleanField) else column
+
+
+@contextmanager
+def _any_text() -> Iterator[None]:
+    """Read text on SQLite even where it is not well formed; on PostgreSQL there is none that is not."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = connection.connection.text_factory
+    connection.connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        connection.connection.text_factory = usual
 
 
 def _truth(value: Any) -> Any:
