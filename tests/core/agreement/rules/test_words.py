@@ -46,6 +46,35 @@ def test_an_exception_of_the_words_that_no_condition_carries(words: str) -> None
     assert words.split(maxsplit=1)[0] in lint(changes)[0].message
 
 
+def test_an_exception_beside_a_condition_that_only_picks_out_what_is_counted() -> None:
+    changes = """
+        records: {hazard: {fields: {repeated: {title: Came back, type: yes or no}}}}
+        measures:
+          vandalism:
+            description: Share of hazards that came back, other than by the weather
+            numerator: {where: repeated}
+          other_causes: (removed)
+        """
+    assert found(changes) == [("A311", "measures.vandalism.numerator")]
+    assert (
+        found(changes, "measures: {vandalism: {numerator: {where: repeated and cause <> 'weather'}}}") == []
+    )
+    assert found(changes, "measures: {vandalism: {numerator: {where: not repeated}}}") == []
+    assert found(changes, "measures: {vandalism: {numerator: {where: mended is null}}}") == []
+    assert found(changes, "measures: {vandalism: {numerator: {where: cause = 'wear'}}}") == []
+
+
+def test_a_clock_of_some_lots_carries_no_exception() -> None:
+    changes = """
+        records: {hazard: {clocks: {make_safe: {when: lot = 'parks'}}}}
+        measures:
+          made_safe:
+            lots: [parks]
+            description: Share of hazards made safe in time, other than those of the weather
+        """
+    assert found(changes) == [("A311", "measures.made_safe.numerator")]
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -113,6 +142,14 @@ def test_weeks_counted_one_by_one_need_no_sum(description: str, distinct: str, e
     assert found(WEEKLY.format(description=description, distinct=distinct, every=every)) == []
 
 
+def test_weeks_over_sites_need_a_way_too() -> None:
+    weekly = WEEKLY.format(
+        description="Sites picked weekly, ratio", distinct="", every="half-year from April"
+    )
+    sites = "measures: {picked: {denominator: {count: care, counted_on: active, distinct: subject}}}"
+    assert found(weekly, sites) == [("A318", "measures.picked.numerator")]
+
+
 def test_a_tally_says_how_the_weeks_add_up() -> None:
     assert found("measures: {clean: {description: Share of sites clean on a weekly basis}}") == []
 
@@ -132,6 +169,18 @@ def test_an_outcome_that_shows_later_needs_a_day_from_which_it_is_known(descript
     changes = f"measures: {{alive: {{knowable: (removed), description: {description}}}}}"
     assert found(changes) == [("A319", "measures.alive.numerator")]
     assert lint(changes)[0].cure.startswith("Add `knowable: 12 months after planted`")
+
+
+def test_an_outcome_in_records_of_its_own_shows_later_too() -> None:
+    changes = """
+        measures:
+          alive:
+            description: Share of trees alive 12 months after planting
+            numerator: {count: inspection, where: (removed), counted_on: inspected, distinct: subject}
+            denominator: {count: planting, counted_on: planted, distinct: subject}
+            knowable: (removed)
+        """
+    assert found(changes) == [("A319", "measures.alive.numerator")]
 
 
 def test_a_time_that_a_figure_holds_is_read_too() -> None:

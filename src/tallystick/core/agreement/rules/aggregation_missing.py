@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Measure
-from tallystick.core.agreement.rules.counted import clock_of, duty_of, tally_of
+from tallystick.core.agreement.rules.counted import clock_of, duty_of, tally_of, unit_of
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
@@ -49,4 +49,5 @@ def _is_collapsed(agreement: Agreement, measure: Measure) -> bool:
     cell = measure.numerator
     if tally_of(agreement, cell) or duty_of(agreement, cell) or clock_of(agreement, cell):
         return False
-    return cell.distinct or (cell.where is not None and cell.counted_on in {"active", "end"})
+    crosses = unit_of(agreement, cell) != unit_of(agreement, measure.denominator)
+    return cell.distinct or crosses or (cell.where is not None and cell.counted_on in {"active", "end"})

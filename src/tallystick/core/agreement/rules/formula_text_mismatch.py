@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tallystick.core.agreement.expression.tree import Column, Compare, IsNull, Node, Not
 from tallystick.core.agreement.model import Agreement, Cell, Measure
 from tallystick.core.agreement.rules.conditions import Conditions, conjuncts, names_in
 from tallystick.core.agreement.rules.counted import called, clock_of, kind_of, same_cell, tally_of
@@ -62,18 +63,31 @@ def _told(agreement: Agreement, cell: Cell) -> str:
 def _is_dropped(agreement: Agreement, measure: Measure, exception: re.Match[str]) -> bool:
     """Return whether nothing in the formula could carry an exception of the words.
 
-    What is excepted from counting time (holidays, weekends) a calendar carries.
+    What is excepted from counting time (holidays, weekends) a calendar carries; a sum of a tally may carry any.
+    Of one kind on both sides the numerator needs one condition to pick out what it counts, and a second one, or
+    one that leaves something out, for an exception.
     """
-    if _OF_TIME.search(exception.group("what")):
+    numerator, denominator = measure.numerator, measure.denominator
+    if _OF_TIME.search(exception.group("what")) or tally_of(agreement, numerator):
         return False
-    return not any(_carries(agreement, cell) for cell in (measure.numerator, measure.denominator))
+    below = {each for each in _conditions(agreement, denominator) if names_in([each]) != {"status"}}
+    above = _conditions(agreement, numerator) - below
+    crosses = kind_of(agreement, numerator) != kind_of(agreement, denominator)
+    return not below and len(above) <= (0 if crosses else 1) and not any(map(_leaves_out, above))
 
 
-def _carries(agreement: Agreement, cell: Cell) -> bool:
-    """Return whether a cell has any condition beyond the status of what it counts."""
-    clock, tally, kind = clock_of(agreement, cell), tally_of(agreement, cell), kind_of(agreement, cell)
-    if tally is not None or (clock is not None and clock.when is not None):
-        return True
-    conditions: Conditions = conjuncts(cell.where)
-    milestones = frozenset(kind.milestones) if kind else frozenset()
-    return any(names_in([each]) - {"status"} - milestones for each in conditions)
+def _conditions(agreement: Agreement, cell: Cell) -> Conditions:
+    """Return the conditions on what a cell counts, lots and parties aside."""
+    clock = clock_of(agreement, cell)
+    conditions = conjuncts(cell.where, clock.when if clock else None)
+    return frozenset(each for each in conditions if not names_in([each]) <= {"lot", "party"})
+
+
+def _leaves_out(node: Node) -> bool:
+    """Return whether a condition leaves something out, or picks from a choice what is left."""
+    match node:
+        case Compare(operator="=", left=Column() as column):
+            return bool(column.type.options) and column.name != "status"
+        case Not(operand=operand):
+            return not isinstance(operand, IsNull)
+    return not isinstance(node, Column)

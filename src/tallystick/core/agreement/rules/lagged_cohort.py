@@ -71,7 +71,9 @@ def _asks_finished(cell: Cell) -> bool:
 
 def _of_words(agreement: Agreement, measure: Measure) -> str | None:
     """Return the time after which the outcome shows, as the words have it, where the formula asks for an outcome."""
-    if clock_of(agreement, measure.numerator) is not None or measure.numerator.where is None:
+    numerator = measure.numerator
+    asks = numerator.where is not None or numerator.target != measure.denominator.target
+    if clock_of(agreement, numerator) is not None or not asks:
         return None
     words = PLACEHOLDER.sub(lambda found: _printed(agreement, found), measure.description)
     later, lasting = _LATER.search(words), _LASTING.search(words)
