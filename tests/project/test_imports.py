@@ -21,7 +21,7 @@ LIBRARIES = {
 }
 # Of the standard library the core has what computes; what reaches outside the program is not here.
 STANDARD = {
-    "__future__", "abc", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime", "decimal",
+    "__future__", "abc", "bisect", "calendar", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal",
     "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json", "keyword", "math",
     "operator", "re", "string", "textwrap", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
