@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["pytester", "tests.proof.plugin"]
+pytest_plugins = ["pytester", "tests.proof.plugin", "tests.web.browsing"]
 
 LOOPBACK = ("127.", "localhost", "::1")
 

@@ -1,4 +1,7 @@
-"""A server of its own with the small world, and a headless browser to look at it with."""
+"""A server of its own with the small world, and a headless browser to look at it with.
+
+A plugin of the whole run, so that there is one browser however many folders of tests ask for it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 HOUSE = Path(__file__).parents[2]
 FLAGS = (
@@ -62,12 +64,13 @@ def fresh_server(filled: Path, tmp_path: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Server]:
-    """Run the product's own server on a free port until the block ends."""
+def serving(data: Path, **options: str) -> Iterator[Server]:
+    """Run the product's own server on a free port until the block ends; options are settings of this one alone."""
     port = free_port()
     command = [sys.executable, "-m", "tallystick.cli", "serve", "--port", str(port)]
     with (data / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=HOUSE, env=environment(data), stdout=log, stderr=log)
+        environ = environment(data) | options
+        process = subprocess.Popen(command, cwd=HOUSE, env=environ, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for(address, process)
@@ -113,8 +116,14 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Return a headless browser."""
-    with sync_playwright() as playwright:
+    """Return a headless browser.
+
+    While it is there its loop runs in this thread, which Django would take for one that may not ask a database.
+    """
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where a browser is asked for)
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield running
         running.close()

@@ -14,7 +14,6 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.files.agreements import load_versions
 from tallystick.store.models import Account, Copy, Record
 from tests.web import world
-from tests.web.browsing import browser, filled, fresh_server, server  # noqa: F401  fixtures
 
 TAGS = re.compile(r"<[^>]+>")
 BEFORE_SIGN = re.compile(r" ([,.;:)])")
