@@ -29,6 +29,9 @@ _AGENDA = {
     "monitoring": ("relationship", "performance", "demand"),
     "intensive": ("relationship", "performance"),
 }
+_UNWRITTEN = date(2025, 12, 16)
+"""A meeting of which the council never wrote the minutes."""
+
 _DECISIONS = (
     "Figures to be sent a week before the next meeting",
     "Waiting list looked at together each month",
@@ -72,7 +75,7 @@ class Meetings:
     def _minutes(self, ref: str, held: date) -> None:
         """Minutes go out within weeks; now and then nobody wrote down that they came."""
         sent = worked_days_later(held, self.rng.randint(2, 11))
-        if sent > LAST:
+        if sent > LAST or (self.provider.troubled and held == _UNWRITTEN):
             return
         went = in_hours(self.rng, sent)
         self.ledger.record(COUNCIL, "meeting", ref, "minutes_sent", went)

@@ -20,6 +20,7 @@ _WARNINGS = {
     "dunmere": (
         (date(2025, 8, 14), "Vehicles went out unchecked on several days in each month", 14, "T1"),
         (date(2025, 11, 6), "Reviews of plans fall further behind in each quarter", 9, "W1"),
+        (date(2025, 12, 10), "Complaints wait for weeks without an answer", None, "S3"),
         (date(2026, 1, 8), "Packages are refused that the lots were awarded for", None, "S1"),
     ),
     "bramblewick": ((date(2025, 9, 9), "The same invoices come back disputed", 7, "S2"),),
