@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Max, Sum
 
@@ -12,6 +11,8 @@ from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine import NothingToExplain, explain_result, rows_behind
 from tallystick.core.engine.position import MeasureResult
+from tallystick.core.engine.terms import SUBJECT
+from tallystick.store.ledger.commitment import personal_fields
 from tallystick.store.ledger.neighbours import neighbours
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import MeasureStep, Record
@@ -20,6 +21,7 @@ from tallystick.store.queries.opened import Opened, open_copy
 from tallystick.store.queries.scorecard import newest, results_at
 from tallystick.store.queries.span import known_at
 from tallystick.store.roles import Act, NotShared
+from tallystick.store.sight import cases_of
 from tallystick.store.viewer import At, Viewer
 
 PAGE = 50
@@ -35,6 +37,9 @@ class RowBehind:
     record: str | None
     ref: str
     why: str
+
+
+NOT_SHARED = RowBehind(None, "A record of a case that is not shared with you", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,31 @@ def figure_page(
     )
 
 
+def _shared(here: Opened, viewer: Viewer, measure: str) -> Callable[[str], bool]:
+    """Return which cases' rows may be named.
+
+    Where a measure reads personal fields, being counted says what they hold: then only those of the viewer's cases.
+    """
+    if not _reads_personal(here, measure):
+        return lambda _case: True
+    cases = cases_of(viewer, here.copy.pk)
+    return lambda case: case in cases
+
+
+def _reads_personal(here: Opened, measure: str) -> bool:
+    for counting in here.terms.countings:
+        if counting.terms.measure.id == measure and counting.kind:
+            known = here.terms.kinds[counting.kind]
+            subjects = {each.kind.subject for each in known.by_version if each and each.kind.subject}
+            own = personal_fields(here.versions, counting.kind)
+            theirs = {
+                f"{SUBJECT}{name}" for kind in subjects for name in personal_fields(here.versions, kind)
+            }
+            if counting.reads & (own | theirs):
+                return True
+    return False
+
+
 def _page(rows: Sequence[Counted], number: int) -> Sequence[Counted]:
     return rows[(number - 1) * PAGE : number * PAGE]
 
@@ -148,9 +178,8 @@ def _counted(here: Opened, result: MeasureResult) -> tuple[Counted, ...]:
             period_start=result.period.start,
         )
         .order_by("record")
-        .values_list(
-            "record", Max("case"), Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
-        )
+        .values_list("record")
+        .annotate(Max("case"), Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out"))
     )
     return tuple(Counted(*row) for row in rows if any(row[2:]))
 
