@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PRODUCT = (sys.executable, "-c", "from tallystick.cli import main; main()")
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 60.0
 
@@ -67,7 +68,7 @@ def fresh_server(filled: Path, tmp_path: Path) -> Iterator[Server]:
 def serving(data: Path, **options: str) -> Iterator[Server]:
     """Run the product's own server on a free port until the block ends; options are settings of this one alone."""
     port = free_port()
-    command = [sys.executable, "-m", "tallystick.cli", "serve", "--port", str(port)]
+    command = [*PRODUCT, "serve", "--port", str(port)]
     with (data / "server.log").open("wb") as log:
         environ = environment(data) | options
         process = subprocess.Popen(command, cwd=HOUSE, env=environ, stdout=log, stderr=log)

@@ -10,7 +10,12 @@ from tallystick.store.actions.demonstration import set_up_demonstration  # noqa:
 from tallystick.store.actions.installation import prepare_database  # noqa: E402
 
 SIGNED = {
-    "day_services": {"entry": "signed", "copy": "cedar", "name": "Cedar Wharf", "lots": ["1a", "3", "transport"]},
+    "day_services": {
+        "entry": "signed",
+        "copy": "cedar",
+        "name": "Cedar Wharf",
+        "lots": ["1a", "3", "transport"],
+    },
     "debt_recovery": {"entry": "signed", "copy": "drumlinn", "name": "Drumlinn Council"},
 }
 USUAL = {"by": "a signatory", "happened_at": "2026-01-19", "starts": "2026-01-20"}

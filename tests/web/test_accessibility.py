@@ -21,7 +21,7 @@ from django.urls import reverse
 from tallystick.core.agreement.model import RecordKind
 from tallystick.files.agreements import load_versions
 from tallystick.web.urls import urlpatterns
-from tests.web.browsing import HOUSE, Server, environment, serving
+from tests.web.browsing import HOUSE, PRODUCT, Server, environment, serving
 
 AXE = (Path(__file__).parent / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
@@ -81,7 +81,7 @@ def in_real_use(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return a server that was set up for real use a moment ago."""
     data = tmp_path_factory.mktemp("real")
     administrator = ["--organisation", "Harrowmere", "--name", "Ines Culverhouse", "--username", "ines"]
-    command = [sys.executable, "-m", "tallystick.cli", "init", *administrator, "--password", "a heron by the weir"]
+    command = [*PRODUCT, "init", *administrator, "--password", "a heron by the weir"]
     real = {"TALLYSTICK_DEMO": "no"}
     subprocess.run(command, check=True, cwd=HOUSE, env=environment(data) | real, capture_output=True)
     with serving(data, **real) as running:

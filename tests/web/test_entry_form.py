@@ -70,7 +70,8 @@ def test_every_fault_is_said_at_its_control_and_all_that_was_typed_stays(
 
 def test_only_what_was_changed_is_recorded(day_services: tuple[Agreement, ...]) -> None:
     blank = blank_for(day_services[0], "action_plan", values={"cost": 31040, "level": "Red"})
-    form = sent(blank, milestone="updated", field__cost="310.40", field__level="Amber")
+    was = {"was__field__cost": "310.40", "was__field__level": "Red"}
+    form = sent(blank, milestone="updated", field__cost="310.40", field__level="Amber", **was)
     assert read_form(form, NOW, day_services[0].zone).fields == {"level": "Amber"}
 
 
@@ -100,6 +101,19 @@ def test_a_lot_that_the_copy_does_not_hold_is_refused(day_services: tuple[Agreem
     form = sent(blank, milestone="started", lot="3", subject="AT-0001", field__route="framework")
     assert read_form(form, NOW, day_services[0].zone) is None
     assert form.errors == {"lot": "Choose the lot"}
+
+
+def test_today_needs_its_time_because_a_day_alone_counts_to_its_end(
+    day_services: tuple[Agreement, ...],
+) -> None:
+    form = sent(blank_for(day_services[0], "action_plan"), milestone="proposed", day="20/1/26")
+    assert read_form(form, NOW, day_services[0].zone) is None
+    assert form.errors["time"].startswith("Enter the time as well")
+
+
+def test_a_cleared_field_is_recorded_as_cleared(day_services: tuple[Agreement, ...]) -> None:
+    form = sent(blank_for(day_services[0], "action_plan"), milestone="updated", was__field__cost="310.40")
+    assert read_form(form, NOW, day_services[0].zone).fields == {"cost": None}
 
 
 @pytest.mark.parametrize("typed", ["14:40", "2.40pm"])

@@ -135,6 +135,15 @@ def test_a_figure_opens_to_the_records_behind_it(ours: Client, alder: str, text_
     assert "Nothing was left out." in said
 
 
+def test_each_row_behind_a_figure_is_counted_once_as_it_stands(
+    ours: Client, alder: str, text_of: Text
+) -> None:
+    said = text_of(ours.get(f"/agreements/{alder}/measures/e1?period=2025-10-01"))
+    assert "In the numerator (1) Record What decides it PL-0001" in said
+    assert "In the denominator only (2) Record What decides it PL-0002" in said
+    assert "Pending: not knowable yet (1) Record What decides it PL-0004" in said
+
+
 def test_records_of_a_kind_are_listed_by_fifty(ours: Client, alder: str, text_of: Text) -> None:
     first = text_of(ours.get(f"/agreements/{alder}/attendee"))
     assert "60 records, page 1 of 2" in first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -59,6 +60,7 @@ class Visit:
     def page(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """Return a page from its template, in its frame, which can be seen on another day."""
         context = {"frame": self.frame, "day": self.day, "crumbs": (), "to_page": self.to_page, **context}
+        context["messages"] = get_messages(self.request)
         return render(self.request, f"web/{template}", context, status=status)
 
 

@@ -19,6 +19,7 @@ from tallystick.web.forms.controls import PREFIX, Control, control_of, missing, 
 from tallystick.web.forms.typed_dates import NotADate, NotATime, read_moment
 
 DETAILS_ONLY = "details"
+WAS = "was-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,11 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """A form with what stands in it. errors is by the id of the control, in the order of the page."""
+    """A form with what stands in it. errors is by the id of the control, in the order of the page.
+
+    What stood in a control when the form was made comes back beside it (`was-`): only what a person changed is
+    recorded, also where the record has changed meanwhile, and the same form sent twice says the same.
+    """
 
     blank: Blank
     typed: Mapping[str, Sequence[str]]
@@ -74,6 +79,12 @@ class EntryForm:
         )
 
     @property
+    def was(self) -> tuple[tuple[str, str], ...]:
+        """Return what stood in the controls when the form was made, as the form carries it."""
+        names = [f"{WAS}{PREFIX}{one.id}" for one in shown_fields(self.blank)]
+        return tuple((name, text) for name in names for text in self.typed.get(name, ()))
+
+    @property
     def hidden(self) -> tuple[str, ...]:
         """Return the titles of the fields that the viewer may not see; they stay as they are."""
         shown = shown_fields(self.blank)
@@ -93,11 +104,12 @@ def shown_fields(blank: Blank) -> tuple[Field, ...]:
 
 
 def fresh_form(blank: Blank, now: Instant, zone: ZoneInfo, seen: int, milestone: str = "") -> EntryForm:
-    """Return a form as it is first shown: today, with what is known of the fields."""
+    """Return a form as it is first shown: now, with what is known of the fields."""
     today = now.astimezone(zone)
     known = {PREFIX + one.id: typed_value(one, blank.values.get(one.id)) for one in shown_fields(blank)}
     asked = milestone if milestone in {one.id for one in blank.milestones} else ""
-    typed = known | {"day": (f"{today.day}/{today.month}/{today.year}",), "milestone": (asked,)}
+    when = {"day": (f"{today.day}/{today.month}/{today.year}",), "time": (f"{today:%H:%M}",)}
+    typed = known | {WAS + name: texts for name, texts in known.items()} | when | {"milestone": (asked,)}
     return EntryForm(blank, typed, secrets.token_urlsafe(16), seen)
 
 
@@ -129,7 +141,7 @@ def _read_milestone(form: EntryForm) -> str | None:
     chosen = form.one("milestone")
     if chosen == DETAILS_ONLY and not blank.new:
         return None
-    if chosen not in {one.id for one in blank.milestones}:
+    if chosen not in blank.kind.milestones:
         form.errors["milestone"] = "Choose what happened"
         return None
     return chosen
@@ -147,12 +159,21 @@ def _read_moment(form: EntryForm, now: Instant, zone: ZoneInfo) -> Moment | None
     except NotATime as fault:
         form.errors["time"] = str(fault)
         return None
-    today = now.astimezone(zone).date()
-    if happened.day > today or (not happened.date_only and happened.at > now):
-        form.errors["day"] = (
-            f"Enter a day up to today, {today.day} {today:%B %Y}: only what has happened is recorded"
-        )
+    if fault := _not_yet(happened, now, zone):
+        form.errors["time" if happened.day == now.astimezone(zone).date() else "day"] = fault
     return happened
+
+
+def _not_yet(happened: Moment, now: Instant, zone: ZoneInfo) -> str:
+    """Return what to say of a moment that has not come yet: a day alone counts to its end."""
+    today = now.astimezone(zone)
+    if happened.day > today.date():
+        return f"Enter a day up to today, {today.day} {today:%B %Y}: only what has happened is recorded"
+    if happened.at <= now:
+        return ""
+    if happened.date_only:
+        return "Enter the time as well: a day alone counts to its end, and today has not ended"
+    return f"Enter a time up to now, {today:%H:%M}"
 
 
 def _read_lot(form: EntryForm) -> str | None:
@@ -175,17 +196,21 @@ def _read_subject(form: EntryForm) -> str | None:
 
 
 def _read_fields(form: EntryForm) -> dict[str, Scalar]:
-    """Return the fields that were changed; what is required when a record is opened is asked for then."""
+    """Return the fields that a person changed; what is required is asked for when a record is opened."""
     changed: dict[str, Scalar] = {}
     for one in shown_fields(form.blank):
         name = PREFIX + one.id
-        value = read_control(one, [text for text in form.typed.get(name, ()) if text])
+        typed = _texts(form, name)
+        value = read_control(one, typed)
         if isinstance(value, Refused):
             form.errors[name] = value.message
         elif value is None and one.required and form.blank.new and one.only_when is None:
             form.errors[name] = missing(one)
-        elif value != form.blank.values.get(one.id) and not (
-            value is None and one.id not in form.blank.values
-        ):
+        elif typed != _texts(form, WAS + name):
             changed[one.id] = value
     return changed
+
+
+def _texts(form: EntryForm, name: str) -> list[str]:
+    """Return what was typed in a control, in any order where several things may be chosen."""
+    return sorted(text for text in form.typed.get(name, ()) if text)

@@ -91,8 +91,8 @@ def check_password(visit: Visit) -> HttpResponse:
     return redirect(_next(visit) or "agreements")
 
 
-@access(SIGNED_IN)
 @require_POST
+@access(SIGNED_IN)
 def sign_out(visit: Visit) -> HttpResponse:
     """Sign out."""
     logout(visit.request)
