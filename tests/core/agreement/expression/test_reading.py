@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import timeit
 from datetime import date
 
@@ -23,6 +24,7 @@ from tallystick.core.agreement.expression import (
     parse,
     sql,
 )
+from tests.core.agreement.expression.measuring import untraced
 
 COLUMNS = {
     "route": choice(["framework", "direct_payment"]),
@@ -197,5 +199,6 @@ def test_an_evaluation_costs_less_than_a_microsecond_a_node() -> None:
     expression = read("route = 'framework' and total > 3 and ended is null and ward in ('a', 'b')")
     calculate = closure(expression)
     row = {"route": "framework", "total": 5, "ended": None, "ward": "b"}
-    fastest = min(timeit.repeat(lambda: calculate(row), number=10_000, repeat=5))
+    with untraced():
+        fastest = min(timeit.repeat(lambda: calculate(row), timer=time.process_time, number=10_000, repeat=5))
     assert fastest / 10_000 / len(nodes(expression.tree)) < 1e-6

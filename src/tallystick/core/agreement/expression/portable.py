@@ -114,8 +114,7 @@ class Portable:
                 return str(node.value) if node.value >= 0 else f"({node.value})"
             case date():
                 return str((node.value - _FIRST_DAY).days)
-            case str():
-                return str(exp.Literal.string(node.value).sql(dialect=self._dialect))
+        return str(exp.Literal.string(node.value).sql(dialect=self._dialect))
 
     def _case(self, node: Case) -> str:
         given = "" if node.operand is None else f" {self.value(node.operand)}"

@@ -181,9 +181,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return (node.operand, *node.options)
         case Between():
             return (node.operand, node.low, node.high)
-        case Case():
-            operand = () if node.operand is None else (node.operand,)
-            return (*operand, *(part for branch in node.branches for part in branch), node.otherwise)
+    operand = () if node.operand is None else (node.operand,)
+    return (*operand, *(part for branch in node.branches for part in branch), node.otherwise)
 
 
 def nodes(node: Node) -> tuple[Node, ...]:
