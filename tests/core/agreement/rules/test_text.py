@@ -58,6 +58,7 @@ def test_a_figure_that_is_written_in_signs_of_yaml_is_marked_with_its_whole_text
         "The first year is spent on setting up.",
         "Children under 12 years old play here, and those aged 14 years there.",
         "Two gates are locked at dusk on one day.",
+        "The park is open 24 hours a day, seven days a week.",
         "Clause 7.2 of the contract and the 2 lots are not meant.",
     ],
 )

@@ -14,7 +14,7 @@ from tallystick.core.findings import Severity
 _TIME = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _FIGURE = re.compile(
     rf"(?<![\w.,-])(?!an?\b|one\b){NUMBER}(?:\s*%|\s+(?:per\s?cent\b|(?:[a-z]+\s+)?{_TIME}\b))"
-    r"(?!\s+(?:old|of\s+age))",
+    r"(?!\s+(?:old|of\s+age|an?\s+(?:day|week|year))\b)",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(?:aged?|over|under)\s+$", re.IGNORECASE)
