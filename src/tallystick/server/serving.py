@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from tallystick.server.checks import pass_checks
 
 WORKERS = 2
 BLOCKING_THREADS = 2
@@ -28,7 +29,7 @@ def serve(*, address: str, port: int, say: Callable[[str], None]) -> None:
         SystemCheckError: a start-up check failed, such as a route without an access rule.
     """
     check_database()
-    call_command("check", fail_level="WARNING")
+    pass_checks()
     connections.close_all()
     say(f"Tallystick answers at http://{address}:{port}/")
     server(address, port).serve()

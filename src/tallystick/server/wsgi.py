@@ -12,9 +12,9 @@ def start() -> WSGIHandler:
     """Return the application once the start-up checks have passed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick.server.settings")
     made = get_wsgi_application()
-    from django.core.management import call_command  # noqa: PLC0415  settings must be loaded first
+    from tallystick.server.checks import pass_checks  # noqa: PLC0415  settings must be loaded first
 
-    call_command("check", fail_level="WARNING")
+    pass_checks()
     return made
 
 
