@@ -26,18 +26,29 @@ def position_of(here: Opened, facts: Sequence[AnyEntry], ref: str) -> RecordPosi
     return next((record for record in records if record.ref == ref), None)
 
 
-def explained(here: Opened, facts: Sequence[AnyEntry], position: RecordPosition) -> Mapping[str, Because]:
-    """Return the because of each clock of a record, by `kind.clock`."""
+def explained(
+    here: Opened, facts: Sequence[AnyEntry], position: RecordPosition, hidden: frozenset[str]
+) -> Mapping[str, Because]:
+    """Return the because of each clock of a record, by `kind.clock`.
+
+    Of a clock whose condition reads what is hidden from the viewer nothing is said.
+    """
+    clocks = here.terms.kinds[position.kind].clocks
+    told = [
+        run.clock
+        for run in position.clocks
+        if not any(each and hidden.intersection(each.reads) for each in clocks[run.clock.partition(".")[2]])
+    ]
     return {
-        run.clock: explain_clock(
+        clock: explain_clock(
             here.versions,
             {},
             facts,
             here.as_of,
             here.known_at,
             copy=here.copy.label,
-            clock=run.clock,
+            clock=clock,
             record=position.ref,
         )
-        for run in position.clocks
+        for clock in told
     }
