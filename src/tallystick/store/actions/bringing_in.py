@@ -15,7 +15,7 @@ from tallystick.store.ledger.appending import Hand, lock
 from tallystick.store.ledger.canonical import canonical, sha256
 from tallystick.store.ledger.writing import write
 from tallystick.store.ledger.facts import name_of, payload_of
-from tallystick.store.models import AgreementText, Copy, Organisation
+from tallystick.store.models import AgreementText, Copy, Entry, Organisation, Record
 from tallystick.store.references import receipt_code
 from tallystick.store.roles import Act, NotShared
 from tallystick.store.texts import versions_of
@@ -61,7 +61,8 @@ def bring_in(
         bound = AgreementText.objects.filter(owner=seat.organisation, name=text).first()
         if bound is None:
             raise NotShared
-        _check(facts, now, ahead=ahead)
+        if not ahead:
+            _check_times(facts, now)
         versions = versions_of(bound.pk)
         receipts = tuple(
             _bring_to(_copy(bound, versions, label, own, counterparties or {}), own, hand, versions)
@@ -80,18 +81,32 @@ def by_copy(facts: Sequence[AnyEntry]) -> dict[str, list[AnyEntry]]:
     return found
 
 
-def _check(facts: Sequence[AnyEntry], now: Instant, *, ahead: bool) -> None:
-    """Check what the entries say against each other and the clock."""
-    subjects: dict[tuple[str, str], str | None] = {}
-    for fact in facts:
-        if not ahead and fact.recorded_at > now:
-            raise Refused({fact.id: f"Entry {fact.id} says it was recorded later than now"})
-        if isinstance(fact, Recorded):
-            about = subjects.setdefault((fact.copy, fact.record), fact.subject)
-            if fact.subject not in (None, about):
-                raise Refused(
-                    {fact.id: f"Entry {fact.id} moves {fact.record} to somebody else; void it and begin anew"}
-                )
+def _check_times(facts: Sequence[AnyEntry], now: Instant) -> None:
+    """Check that nothing says it was recorded later than now."""
+    late = {
+        fact.id: f"Entry {fact.id} says it was recorded later than now"
+        for fact in facts
+        if fact.recorded_at > now
+    }
+    if late:
+        raise Refused(late)
+
+
+def _check_ties(copy: Copy, facts: Sequence[AnyEntry]) -> None:
+    """Check that each record stays about one subject, and each correction with its record."""
+    recorded = [fact for fact in facts if isinstance(fact, Recorded)]
+    about = dict(Record.objects.filter(copy=copy).values_list("ref", "case"))
+    kept = Entry.objects.filter(copy=copy, name__in={fact.corrects for fact in recorded if fact.corrects})
+    of_entry = {**dict(kept.values_list("name", "object")), **{fact.id: fact.record for fact in recorded}}
+    faults = {}
+    for fact in recorded:
+        case = about.setdefault(fact.record, fact.subject or fact.record)
+        if fact.subject not in (None, case):
+            faults[fact.id] = f"Entry {fact.id} moves {fact.record} to somebody else; void it and begin anew"
+        elif fact.corrects is not None and of_entry.get(fact.corrects, fact.record) != fact.record:
+            faults[fact.id] = f"Entry {fact.id} corrects an entry of another record; void that and begin anew"
+    if faults:
+        raise Refused(faults)
 
 
 def _copy(
@@ -113,6 +128,7 @@ def _copy(
 
 
 def _bring_to(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[Agreement]) -> Receipt:
+    _check_ties(copy, facts)
     rows = write(copy, facts, hand, versions)
     return Receipt(receipt_code(rows[-1]["hash"]), copy.reference, rows[0]["number"], rows[-1]["number"])
 
