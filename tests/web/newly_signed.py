@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tallystick.store.actions.demonstration import set_up_demonstration
+from tallystick.store.actions.installation import prepare_database
 from tests.web import world
-
-from tallystick.store.actions.demonstration import set_up_demonstration  # noqa: E402  the world sets Django up
-from tallystick.store.actions.installation import prepare_database  # noqa: E402
 
 SIGNED = {
     "day_services": {
