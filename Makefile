@@ -50,7 +50,7 @@ bench: $(VENV)/dev.stamp ## Compare the roads to the same answer, both in one ru
 	@$(BIN)/python bench/ratios.py $(ARGS)
 
 requirements: $(VENV)/dev.stamp ## Print what is proven of the requirements, by page and by area
-	@$(TESTS) --requirements -qq -m "" $(ARGS)
+	@$(TESTS) --requirements -q -m "" $(ARGS)
 
 drill: $(VENV)/dev.stamp ## Rehearse: the long tests, then thirty proofs with their function disabled (SEED=n repeats a draw)
 	@tools/chromium

@@ -42,9 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Prepare the register, and collect only where that is all that was asked for."""
-    if config.option.requirements:
-        config.option.collectonly = True
+    """Prepare the register."""
     config.pluginmanager.register(Proofs(config), "tallystick-proofs")
 
 
@@ -97,6 +95,8 @@ class Proofs:
                     self.proofs.append(Proof(item.nodeid, mark.args[0], mark.kwargs["by"]))
         if faults:
             raise pytest.UsageError("A proof of a requirement is at fault.", *faults)
+        if self.config.option.requirements:
+            items.clear()
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self) -> None:
@@ -112,8 +112,11 @@ class Proofs:
         if self.outcomes.get(report.nodeid) in (None, "passed"):
             self.outcomes[report.nodeid] = report.outcome
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Keep how the marked tests went, beside those of earlier runs that were not part of this one."""
+        if self.config.option.requirements:
+            session.exitstatus = pytest.ExitCode.OK
+            return
         if target := self.config.option.proofs_to:
             Path(target).write_text(json.dumps([self._as_row(proof) for proof in sorted(self.proofs)]))
         if self.config.option.collectonly or self.config.option.disable:
