@@ -72,7 +72,7 @@ def test_the_secret_key_is_made_once_and_is_its_owners_alone(tmp_path):
 
 
 def test_every_answer_says_that_no_script_but_ours_runs():
-    middleware = SecurityHeaders(lambda request: HttpResponse("page"))
+    middleware = SecurityHeaders(lambda _request: HttpResponse("page"))
     response = middleware(RequestFactory().get("/agreements"))
     policy = response.headers["Content-Security-Policy"]
     assert "script-src 'self'" in policy
@@ -82,7 +82,7 @@ def test_every_answer_says_that_no_script_but_ours_runs():
 
 
 def test_assets_may_be_kept_pages_not():
-    middleware = SecurityHeaders(lambda request: HttpResponse("style"))
+    middleware = SecurityHeaders(lambda _request: HttpResponse("style"))
     assert "Cache-Control" not in middleware(RequestFactory().get("/static/web/tallystick.css")).headers
 
 

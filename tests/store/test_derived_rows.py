@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -169,7 +170,7 @@ def test_entry_by_entry_and_all_at_once_come_to_the_same(year):
     facts = facts_of(the_copy(), ZONE)
     council = Account.objects.get(username="admin")
     by = viewer_of(council.pk, year.now)
-    elsewhere = [_moved(fact) for fact in facts]
+    elsewhere = [replace(fact, copy="cedar") for fact in facts]
     bring_in(
         by=by,
         text="home_visits",
@@ -182,12 +183,6 @@ def test_entry_by_entry_and_all_at_once_come_to_the_same(year):
     assert replay().same
     for at in looks(5):
         assert _said(cedar, at) == _said(alder, at)
-
-
-def _moved(fact):
-    from dataclasses import replace
-
-    return replace(fact, copy="cedar")
 
 
 def _said(copy, at):

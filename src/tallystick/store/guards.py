@@ -36,7 +36,7 @@ execute function store_refuse('personal values are kept or emptied, never change
 
 
 def sqlite_guards() -> Iterable[str]:
-    """Yield the triggers for SQLite; its `insert or replace` deletes unseen by a trigger on delete, so it is met here."""
+    """Yield the triggers for SQLite, where `insert or replace` deletes unseen by a trigger on delete."""
     for table, name in SEALED.items():
         for verb in ("update", "delete"):
             yield (

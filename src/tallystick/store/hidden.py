@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Hidden(Enum):
-    """`HIDDEN` stands in place of a restricted or special value; it says nothing about the value, not even that one is."""
+    """`HIDDEN` stands in place of a restricted or special value, and does not even say that there is one."""
 
     HIDDEN = "hidden"
 

@@ -11,7 +11,7 @@ from tallystick.store.actions.desk import Desk, desk
 from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Receipt, Refused
 from tallystick.store.ledger.writing import write
-from tallystick.store.references import random_reference, receipt_code
+from tallystick.store.references import receipt_code
 from tallystick.store.roles import Act
 from tallystick.store.viewer import Viewer
 

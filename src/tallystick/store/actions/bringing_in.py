@@ -13,8 +13,8 @@ from tallystick.store.actions.receipt import Receipt, Refused
 from tallystick.store.actions.signing import open_copy
 from tallystick.store.ledger.appending import Hand, lock
 from tallystick.store.ledger.canonical import canonical, sha256
-from tallystick.store.ledger.writing import write
 from tallystick.store.ledger.facts import name_of, payload_of
+from tallystick.store.ledger.writing import write
 from tallystick.store.models import AgreementText, Copy, Entry, Organisation, Record
 from tallystick.store.references import receipt_code
 from tallystick.store.roles import Act, NotShared

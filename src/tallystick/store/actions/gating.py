@@ -5,8 +5,8 @@ from __future__ import annotations
 from tallystick.core.engine.position import GateResult
 from tallystick.core.facts import Gated, Recorded
 from tallystick.store.actions.desk import Desk
-from tallystick.store.ledger.writing import write
 from tallystick.store.ledger.table import Row
+from tallystick.store.ledger.writing import write
 from tallystick.store.queries.cases import case_facts, position_of
 from tallystick.store.queries.opened import opened
 from tallystick.store.viewer import At
