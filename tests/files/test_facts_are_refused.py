@@ -274,7 +274,7 @@ def changed(number: int, **members: object) -> list[Row]:
             5,
             "F015",
             '"attendee"',
-            "The record PL-0001 is a placement, not a attendee.",
+            'The record PL-0001 is of the kind "placement", not "attendee".',
             "Mend the kind or the reference.",
         ),
         (
@@ -314,15 +314,15 @@ def changed(number: int, **members: object) -> list[Row]:
             4,
             "F004",
             None,
-            "A placement concerns a attendee, and none is named.",
-            "Name the attendee's reference.",
+            'The subject of this record is missing: "Placement" is about another record.',
+            'Add the key "subject".',
         ),
         (
             changed(4, lot=None),
             4,
             "F004",
             None,
-            "A placement belongs to a lot, and none is named.",
+            'The lot of this record is missing: "Placement" belongs to a lot.',
             'Add the key "lot".',
         ),
         (
@@ -515,6 +515,31 @@ def test_a_fault_in_what_opens_a_record_brings_no_faults_on_later_entries() -> N
     found = rows()
     found[0]["starts"] = "soon"
     assert [finding.place.line for finding in read(lines(found)).findings] == [1]
+
+
+def test_what_is_corrected_or_voided_is_of_the_same_copy() -> None:
+    other = {**rows()[0], "copy": "beck_house", "id": "e11"}
+    voided = {**rows()[6], "copy": "beck_house", "id": "e12", "voids": "e3"}
+    finding = only(read(lines([*rows()[:6], other, voided])))
+    assert (finding.code, finding.message) == (
+        "F011",
+        'The entry "e3" is one of alder_court, not of beck_house.',
+    )
+
+
+def test_a_correction_of_what_opens_a_record_is_the_whole_entry_again() -> None:
+    again = common(
+        "recorded", 11, "2025-04-15", record="PL-0001", milestone="started", corrects="e4", reason="day"
+    )
+    found = read(lines([*rows()[:5], again])).findings
+    assert [finding.message for finding in found] == [
+        'The lot of this record is missing: "Placement" belongs to a lot.',
+        'The subject of this record is missing: "Placement" is about another record.',
+    ]
+    twice = {**again, "id": "e12", "corrects": "e11"}
+    whole = {**again, "lot": "3", "subject": "AT-0001"}
+    assert read(lines([*rows()[:5], whole])).findings == ()
+    assert {finding.place.line for finding in read(lines([*rows()[:5], whole, twice])).findings} == {7}
 
 
 def test_a_void_of_a_whole_record_is_taken() -> None:

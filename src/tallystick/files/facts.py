@@ -18,7 +18,7 @@ from tallystick.files.csv_table import CsvTable
 from tallystick.files.json_lines import JsonLines
 from tallystick.files.keys import COMMON, ENTRY_KINDS, EntryKind, Key
 from tallystick.files.names import Ledger
-from tallystick.files.rows import Path, Row, Rows
+from tallystick.files.rows import Row, Rows
 from tallystick.files.values import NotAccepted, readers
 from tallystick.files.yaml_list import YamlList
 
@@ -150,6 +150,7 @@ class _Reader:
         self.rows = rows
         self.ledger = Ledger(self.versions)
         self.numbers: dict[str, int] = {}
+        self.in_force: dict[date, Agreement] = {}
 
     def read(self) -> tuple[AnyEntry, ...]:
         """Return the entries of all rows that have no fault of their own."""
@@ -210,8 +211,8 @@ class _Reader:
                 if missing
                 else did_you_mean(str(said), ENTRY_KINDS, "Use one of these.")
             )
-            self._say(
-                row, code, path, message=message, expected=f"The kinds of entry are {known}.", cure=cure
+            self.rows.findings.append(
+                row.fault(code, path, message=message, expected=f"The kinds of entry are {known}.", cure=cure)
             )
         return kind
 
@@ -220,8 +221,9 @@ class _Reader:
         made: dict[str, Any] = {}
         forms = self.forms[kind.makes]
         for name, value in row.values.items():
-            if name in forms.texts and isinstance(value, str) and value and not value.isspace():
-                made[forms.texts[name]] = value
+            text = forms.texts.get(name)
+            if text is not None and isinstance(value, str) and value and not value.isspace():
+                made[text] = value
                 continue
             form = forms.by_name.get(name)
             if form is None:
@@ -244,37 +246,37 @@ class _Reader:
 
     def _refused(self, row: Row, name: str, refused: NotAccepted) -> None:
         said, expected, cure = refused.message, refused.expected, refused.cure
-        self._say(row, refused.code, (name,), message=said, expected=expected, cure=cure)
+        self.rows.findings.append(
+            row.fault(refused.code, (name,), message=said, expected=expected, cure=cure)
+        )
 
     def _in_force(self, day: date) -> Agreement:
         """Return the version in force on a day; before the first, the first."""
-        fitting = [version for version in self.versions if version.in_force <= day]
-        return fitting[-1] if fitting else self.versions[0]
+        known = self.in_force.get(day)
+        if known is None:
+            fitting = [version for version in self.versions if version.in_force <= day]
+            known = self.in_force[day] = fitting[-1] if fitting else self.versions[0]
+        return known
 
     def _unknown_key(self, row: Row, name: str, keys: Collection[str]) -> None:
         said = f'An entry of this kind has no key "{name}".'
         known = f"Its keys are {', '.join(keys)}."
-        self._say(
-            row,
-            "F005",
-            (name,),
-            message=said,
-            expected=known,
-            cure=did_you_mean(name, keys, "Remove it."),
-            of_key=True,
+        self.rows.findings.append(
+            row.fault(
+                "F005",
+                (name,),
+                message=said,
+                expected=known,
+                cure=did_you_mean(name, keys, "Remove it."),
+                of_key=True,
+            )
         )
 
     def _missing_key(self, row: Row, form: _Form) -> None:
         said = f'The key "{form.name}" is missing: {form.meaning}.'
         expected = f"A {form.kind} is expected under it."
-        self._say(row, "F004", (), message=said, expected=expected, cure=f'Add the key "{form.name}".')
-
-    def _say(
-        self, row: Row, code: str, path: Path, *, message: str, expected: str, cure: str, of_key: bool = False
-    ) -> None:
-        place = row.locator.place(row, path, of_key=of_key)
         self.rows.findings.append(
-            fault(code, place, row.locator.excerpt(row), message=message, expected=expected, cure=cure)
+            row.fault("F004", (), message=said, expected=expected, cure=f'Add the key "{form.name}".')
         )
 
     def _say_all(self, findings: Iterable[Finding]) -> None:
