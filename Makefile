@@ -11,7 +11,8 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --extra web --extra postgres --univ
 # The demonstration has a folder of its own, so that it never meets real data.
 DEMO := env -u DATABASE_URL TALLYSTICK_DATA=var/demonstration TALLYSTICK_DEMO=yes
 # Tests choose their own settings: what this shell holds does not reach them.
-TESTS := env -u DATABASE_URL -u TALLYSTICK_DEMO -u TALLYSTICK_CLOCK TALLYSTICK_DATA=var/tests $(BIN)/python -m pytest
+SEALED := env -u DATABASE_URL -u TALLYSTICK_DEMO -u TALLYSTICK_CLOCK TALLYSTICK_DATA=var/tests $(BIN)/python
+TESTS := $(SEALED) -m pytest
 # What the loaded demonstration rests on; when one of these changes it is loaded anew.
 LOADED := $(shell find src/tallystick -name '*.py' -not -path '*/web/*' -o -name '*.yaml')
 
@@ -20,7 +21,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format manual bench requirements drill lock assets clean
+.PHONY: help run test check coverage format manual bench requirements drill lock assets clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +39,10 @@ check: $(VENV)/dev.stamp ## Check format, lint, strict types of the core, the di
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(TESTS) -q tests/project/test_documentation.py
+
+coverage: $(VENV)/dev.stamp ## Show which branches of the core no test takes
+	@$(SEALED) -m coverage run -m pytest -q tests/core tests/agreements tests/files $(ARGS)
+	@$(SEALED) -m coverage report --include "src/tallystick/core/*"
 
 format: $(VENV)/dev.stamp ## Format the code and mend what the linter can
 	$(BIN)/ruff format .
