@@ -41,7 +41,11 @@ parties:
   council: {role: customer, name: Council}
   provider: {role: provider, name: Provider, counterparty: yes}
 term: {starts: 2025-04-01, lasts: 4 years}
-lots: {"1": {title: Well-being}, "2": {title: Independence}, "3": {title: Employment}, transport: {title: Transport, extra: yes}}
+lots:
+  "1": {title: Well-being}
+  "2": {title: Independence}
+  "3": {title: Employment}
+  transport: {title: Transport, extra: yes}
 calendars:
   working: {week: Mon-Fri, holidays: england_and_wales}
 """
@@ -50,13 +54,16 @@ calendars:
 def agreement(body: str, *later: str) -> list[Agreement]:
     """Return the versions of an agreement: the first with a usual frame before `body`, the others laid over it.
 
-    `body` may begin with more calendars, indented as those of the frame are. A later version begins with the line `from: DATE`.
+    `body` may begin with more calendars, indented as those of the frame are. A later version begins with the line
+    `from: DATE`.
     """
     texts = {"version-1": FRAME + _who_owes(body)}
     for number, text in enumerate(later, start=2):
         first, _, rest = text.strip().partition("\n")
         head = f"agreement: day_care\ntitle: Day care\nversion: {number}\nvaries: version-{number - 1}\n"
-        texts[f"version-{number}"] = f"{head}in_force: {first.removeprefix('from: ')}\nnote: Varied\n{_who_owes(rest)}"
+        texts[f"version-{number}"] = (
+            f"{head}in_force: {first.removeprefix('from: ')}\nnote: Varied\n{_who_owes(rest)}"
+        )
     return [_read(name, texts) for name in texts]
 
 
@@ -250,6 +257,13 @@ def clock_of(found: Position, ref: str, clock: str) -> ClockRun:
 def clocks(found: Position, ref: str) -> dict[str, str]:
     """Return the status of each clock of a record, by its id."""
     return {run.clock.partition(".")[2]: run.status.value for run in record_of(found, ref).clocks}
+
+
+def status(
+    versions: list[Agreement], facts: str, as_of: str, clock: str = "guidance", known_at: str | None = None
+) -> str:
+    """Return the status of a clock of the record PL-1."""
+    return clock_of(position(versions, facts, as_of, known_at), "PL-1", clock).status.value
 
 
 def slots(found: Position, duty: str) -> dict[str | None, str]:

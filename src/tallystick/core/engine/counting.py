@@ -241,8 +241,8 @@ def _counting(
 def _target(version: Agreement, cell: Cell) -> _Target:
     """Return what a cell counts.
 
-    A row enters its period as the cell says; else a tally as the tally says, clocks and slots as they fall due, and
-    records with the milestone that opens them.
+    A row enters its period as the cell says; a tally as the tally says; slots, and clocks unless it is said, as they
+    fall due.
     """
     first, _, rest = cell.target.partition(".")
     if first == "duty" and rest:
@@ -252,8 +252,7 @@ def _target(version: Agreement, cell: Cell) -> _Target:
         return _Target(cell, tally.of, None, None, tally, tally.counted_on)
     if rest:
         return _Target(cell, first, rest, None, None, cell.counted_on or DUE)
-    opening = opening_milestone(version.kinds[first].milestones) or ""
-    return _Target(cell, first, None, None, None, cell.counted_on or opening)
+    return _Target(cell, first, None, None, None, cell.counted_on)
 
 
 def _tally(tally: Tally) -> TallyTerms:

@@ -92,12 +92,12 @@ def _slots_of_duty(
     done_by = by_kind.get(terms.duty.done_by.kind, ())
     for period in _periods(setting.terms, copy, terms, reckoner, as_of):
         if terms.duty.for_each is None:
-            yield _slot(setting, copy, terms, period, None, done_by, as_of)
+            yield _slot(setting, terms, period, None, done_by, as_of)
             continue
         for anchor in by_kind.get(terms.duty.for_each, ()):
             if _is_active_in(anchor, reckoner, period) and _is_of_lots(anchor, terms.duty):
                 theirs = [state for state in done_by if _serves(state, anchor)]
-                yield _slot(setting, copy, terms, period, anchor, theirs, as_of)
+                yield _slot(setting, terms, period, anchor, theirs, as_of)
 
 
 def _periods(
@@ -131,7 +131,6 @@ def _serves(state: RecordState, anchor: RecordState) -> bool:
 
 def _slot(
     setting: Setting,
-    copy: CopyTerms,
     terms: DutyTerms,
     period: Period,
     anchor: RecordState | None,
@@ -161,13 +160,13 @@ def _slot(
         withdrawn_at=_ended_within(anchor, reckoner, period),
         lot=anchor.lot if anchor else None,
     )
-    run, reckoner, moved_by = _on_calendars(setting, copy, terms, period, run)
+    run, reckoner, moved_by = _on_calendars(setting, terms, period, run)
     run = replace(run, status=status_at(run, as_of or FOR_EVER))
     return Slot(run, terms, period, anchor, fulfilled_by, reckoner, moved_by)
 
 
 def _on_calendars(
-    setting: Setting, copy: CopyTerms, terms: DutyTerms, period: Period, run: ClockRun
+    setting: Setting, terms: DutyTerms, period: Period, run: ClockRun
 ) -> tuple[ClockRun, Reckoner, tuple[Adopted, ...]]:
     """Return a slot with its deadline, on the calendars adopted by its start and those adopted while it ran."""
     calendar = getattr(terms.duty.due.limit, "calendar", None) if terms.duty.due else None
@@ -176,12 +175,12 @@ def _on_calendars(
     adopted = tuple(entry for entry in adoptions if entry.happened_at.at <= begins)
     moved_by: tuple[Adopted, ...] = ()
     reckoner = setting.reckoner(terms.version, adopted)
-    found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period, copy))
+    found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period))
     for entry in adoptions[len(adopted) :]:
         if is_running_at(found, entry.happened_at.at):
             moved_by = (*moved_by, entry)
             reckoner = setting.reckoner(terms.version, (*adopted, *moved_by))
-            found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period, copy))
+            found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period))
     return found, reckoner, moved_by
 
 
@@ -195,15 +194,14 @@ def _with_deadline(run: ClockRun, terms: DutyTerms, due: Due | NotKnown) -> Cloc
     )
 
 
-def due_of_slot(terms: DutyTerms, reckoner: Reckoner, period: Period, copy: CopyTerms) -> Due | NotKnown:
-    """Return when a slot is due: as set off from its period or the term, else by the end of the period."""
+def due_of_slot(terms: DutyTerms, reckoner: Reckoner, period: Period) -> Due | NotKnown:
+    """Return when a slot is due: as set off from the start or end of its period, else by its end."""
     last = period.end - _ONE_DAY
     offset = terms.duty.due
     if offset is None:
         said = (f"The {terms.duty.every.unit} ends on {say_weekday(last)}.",)
         return Due(last, reckoner.day_start(period.end), Walk(said=said))
-    anchors = {"period_start": period.start, "period_end": last, "start": copy.starts, "end": copy.ends}
-    return reckoner.set_off(offset, anchors[offset.anchor])
+    return reckoner.set_off(offset, period.start if offset.anchor == "period_start" else last)
 
 
 def _limit_read(terms: DutyTerms, due: Due | NotKnown) -> LimitRead:

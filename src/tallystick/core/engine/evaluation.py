@@ -55,9 +55,9 @@ def evaluate_copy(
     as_of: Instant,
     known_at: Instant | None,
 ) -> CopyPosition | None:
-    """Return the position of one copy, None where nothing of it was known or had happened."""
+    """Return the position of one copy, None where nothing of it was known or had happened, or it was not signed yet."""
     folded = fold(entries, as_of, known_at)
-    if not folded.entries:
+    if not is_signed(entries, folded):
         return None
     adoptions = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
     setting = setting_of(terms, calendars, copy, entries, adoptions)
@@ -86,6 +86,13 @@ def evaluate_copy(
         dates=key_dates(terms, version, signed, setting.reckoner(version, setting.adoptions)),
         logs=_logs(states.values()),
     )
+
+
+def is_signed(entries: Iterable[AnyEntry], folded: Fold) -> bool:
+    """Return whether a copy stands: it is signed, or nobody ever recorded its signing but other facts."""
+    if any(isinstance(entry, Signed) for entry in folded.entries):
+        return True
+    return bool(folded.entries) and not any(isinstance(entry, Signed) for entry in entries)
 
 
 def setting_of(

@@ -18,7 +18,7 @@ from tallystick.core.engine.evaluation import record_states, setting_of
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.lookups import records_with_corrections
 from tallystick.core.engine.position import Because, ClockRun
-from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.records import RecordState, as_opened
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.slot_reasons import slot_reasons
 from tallystick.core.engine.terms import Terms, terms_of
@@ -127,7 +127,7 @@ def _narrowed(question: Ask, record: str) -> Ask:
             refs.add(entry.subject)
     setting, states, _ = question.states(question.entries)
     if record in states:
-        refs |= setting.neighbours.found_near(states[record])
+        refs |= setting.neighbours.found_near(as_opened(question.terms, states[record]))
     wanted = {entry.number for ref in refs for entry in bearing.get(ref, ())}
     wanted |= {entry.number for entry in _calendar_entries(question.entries)}
     return question.only(wanted)
@@ -142,16 +142,16 @@ def _calendar_entries(entries: Iterable[AnyEntry]) -> Iterator[AnyEntry]:
 
 def _explain_slot(question: Ask, clock: str, record: str | None, label: str | None) -> Because:
     question = _narrowed_to_duty(question, clock, record)
-    slot, signed = _find_slot(question, question.entries, clock, record, label)
+    slot = _find_slot(question, question.entries, clock, record, label)
     if slot is None:
         raise NothingToExplain(f"{clock} has no slot {label} then")
 
     def answer(ids: frozenset[str]) -> object:
-        other, _ = _find_slot(question, question.without(ids), clock, record, label)
+        other = _find_slot(question, question.without(ids), clock, record, label)
         return _answer(other.run if other else None)
 
     agreement = question.terms.versions[slot.terms.version]
-    reasons = slot_reasons(agreement, signed, slot, question.as_of)
+    reasons = slot_reasons(agreement, slot, question.as_of)
     return _because(slot.run, reasons, grounds(question.entries, answer))
 
 
@@ -175,12 +175,12 @@ def _narrowed_to_duty(question: Ask, clock: str, record: str | None) -> Ask:
 
 def _find_slot(
     question: Ask, entries: Sequence[AnyEntry], clock: str, record: str | None, label: str | None
-) -> tuple[Slot | None, CopyTerms]:
+) -> Slot | None:
     setting, states, signed = question.states(entries)
     duties = [duty for duty in question.terms.all_duties() if f"duty.{duty.duty.id}" == clock]
     slots = worked_slots(setting, signed, states.values(), question.as_of.at, duties)
     found = (slot for slot in slots if slot.run.record == record and slot.run.slot == label)
-    return next(found, None), signed
+    return next(found, None)
 
 
 def _answer(run: ClockRun | None) -> object:

@@ -21,6 +21,7 @@ from tallystick.core.engine.counting import ACTIVE, DUE, END, CellKey, Counting,
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.explain import Ask, NothingToExplain, ask
 from tallystick.core.engine.lookups import records_with_corrections
+from tallystick.core.engine.records import as_opened
 from tallystick.core.engine.setting import Editions
 from tallystick.core.engine.terms import Terms
 from tallystick.core.engine.words import join, say_moment
@@ -148,7 +149,7 @@ class OpenFigure:
             return {}
         setting, states, _ = self.question.states(self.question.entries)
         return {
-            ref: setting.neighbours.found_near(state)
+            ref: setting.neighbours.found_near(as_opened(terms, state))
             for ref, state in states.items()
             if state.kind.id in kinds
         }

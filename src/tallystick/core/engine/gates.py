@@ -11,7 +11,7 @@ from typing import Any
 
 from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.position import GateResult
-from tallystick.core.engine.records import RecordState, record_state, row_of
+from tallystick.core.engine.records import RecordState, as_opened, row_of
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import GateTerms
 from tallystick.core.facts import Gated
@@ -45,13 +45,13 @@ def opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:
 
 
 def _opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:
-    opened = record_state(setting.terms, state.ref, [state.opening], void=False)
+    opened = as_opened(setting.terms, state)
     subject = None
-    if state.subject and state.kind.subject_fields_at_opening:
-        subject = setting.neighbours.as_known(state.subject, state)
-    row = row_of(opened or state, setting.copy, subject)
-    for lookup in state.kind.at(state.version).lookups:
-        row[lookup] = setting.neighbours.look_up(state, lookup)
+    if opened.subject and opened.kind.subject_fields_at_opening:
+        subject = setting.neighbours.as_known(opened.subject, opened)
+    row = row_of(opened, setting.copy, subject)
+    for lookup in opened.kind.at(opened.version).lookups:
+        row[lookup] = setting.neighbours.look_up(opened, lookup)
     return row
 
 

@@ -24,15 +24,18 @@ class Neighbours:
     _by_record: dict[str, list[AnyEntry]] = field(default_factory=dict)
 
     def look_up(self, state: RecordState, name: str) -> int | None:
-        """Return how many other records a lookup of a record finds; None where it has no such lookup or value."""
-        lookup = state.kind.at(state.version).lookups.get(name)
-        value = None if lookup is None else _value_of(state, lookup.lookup.same)
-        if lookup is None or value is None:
+        """Return how many other records a lookup of a record finds, None where the record has no value to look for.
+
+        state: the record as it was opened.
+        """
+        lookup = state.kind.at(state.version).lookups[name]
+        value = _value_of(state, lookup.lookup.same)
+        if value is None:
             return None
         return sum(self._is_found(state, ref, lookup, value) for ref in self._alike(state, lookup, value))
 
     def found_near(self, state: RecordState) -> set[str]:
-        """Return the records that any lookup of a record has to look at."""
+        """Return the records that any lookup of a record, as it was opened, has to look at."""
         lookups = state.kind.at(state.version).lookups.values()
         return {
             ref for each in lookups for ref in self._alike(state, each, _value_of(state, each.lookup.same))
@@ -61,7 +64,8 @@ class Neighbours:
             return False
         if _value_of(other, lookup.lookup.same) != value:
             return False
-        return holds(lookup.where, row_of(other, self.copy, None)) is True
+        subject = self.as_known(other.subject, state) if lookup.reads_subject and other.subject else None
+        return holds(lookup.where, row_of(other, self.copy, subject)) is True
 
     def as_known(self, ref: str, state: RecordState) -> RecordState | None:
         """Return another record as it was known when a record was opened, by what was recorded before it."""

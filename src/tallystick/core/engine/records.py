@@ -18,9 +18,10 @@ OfRecord: TypeAlias = Recorded | Reopened | Gated
 class RecordState:
     """A record after the entries that stand, still being worked out.
 
-    version: index of the version in force when it was opened. occurrences: of milestones that repeat, each one.
-    reached: milestones, and deemed ones from when they count as reached. stopped: from when a gate or a
-    milestone took it out of hand.
+    version: index of the version in force when it was opened. opening: the entry that says its kind.
+    occurrences: of milestones that repeat, each one. reached: milestones, and deemed ones from when they count as
+    reached. withdrawn_at: from when a gate or a milestone took it out of hand. row: its columns, as conditions read
+    them.
     """
 
     ref: str
@@ -72,11 +73,10 @@ def by_record(entries: Iterable[AnyEntry]) -> dict[str, list[OfRecord]]:
 def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: bool) -> RecordState | None:
     """Return a record after its entries, None where none of them opens it as a kind the agreement has."""
     recorded = [entry for entry in entries if type(entry) is Recorded]
-    kinds = (entry.kind for entry in recorded if entry.kind in terms.kinds)
-    named = next(kinds, None)
-    if named is None:
+    opening = next((entry for entry in recorded if entry.kind in terms.kinds), None)
+    if opening is None:
         return None
-    kind = terms.kinds[named]
+    kind = terms.kinds[opening.kind]
     opened = recorded[0].happened_at
     version = terms.version_at(opened.at)
     fields: dict[str, Scalar] = {}
@@ -100,7 +100,7 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
         kind=kind,
         version=version,
         opened=opened,
-        opening=recorded[0],
+        opening=opening,
         lot=lot,
         subject=subject,
         fields=fields,
@@ -112,6 +112,13 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
         reached=milestones,
         withdrawn_at=_withdrawn_at(kind, milestones),
     )
+
+
+def as_opened(terms: Terms, state: RecordState) -> RecordState:
+    """Return a record as it was opened: after the one entry that opened it."""
+    opened = record_state(terms, state.ref, [state.opening], void=False)
+    assert opened is not None
+    return opened
 
 
 def _reach(

@@ -8,7 +8,6 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.clock_reasons import ClockReasons, editions, sentence
-from tallystick.core.engine.copies import CopyTerms
 from tallystick.core.engine.duties import Slot, due_of_slot
 from tallystick.core.engine.position import Status
 from tallystick.core.engine.words import (
@@ -22,9 +21,9 @@ from tallystick.core.engine.words import (
 )
 
 
-def slot_reasons(agreement: Agreement, copy: CopyTerms, slot: Slot, as_of: Moment) -> ClockReasons:
+def slot_reasons(agreement: Agreement, slot: Slot, as_of: Moment) -> ClockReasons:
     """Return the reasons of a slot. agreement: the version that governs it."""
-    due = due_of_slot(slot.terms, slot.reckoner, slot.period, copy)
+    due = due_of_slot(slot.terms, slot.reckoner, slot.period)
     walk = due.walk if isinstance(due, Due) else None
     said = [
         _rule(agreement, slot),

@@ -47,10 +47,11 @@ class GateTerms:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LookupTerms:
-    """A lookup as one version has it."""
+    """A lookup as one version has it. reads_subject: whether its condition asks about the subject of what it finds."""
 
     lookup: Lookup
     where: Condition | None
+    reads_subject: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -251,8 +252,13 @@ def _slot_columns(name: str, versions: Sequence[Agreement]) -> frozenset[str]:
 
 def _kind_version(kind: RecordKind) -> KindVersion:
     gates = tuple(GateTerms(g, condition(g.when), columns_of(g.when)) for g in kind.gates.values())
-    lookups = {name: LookupTerms(lookup, condition(lookup.where)) for name, lookup in kind.lookups.items()}
+    lookups = {name: _lookup(lookup) for name, lookup in kind.lookups.items()}
     return KindVersion(kind, opening_milestone(kind.milestones), gates, lookups)
+
+
+def _lookup(lookup: Lookup) -> LookupTerms:
+    subject = any(column.startswith(SUBJECT) for column in columns_of(lookup.where))
+    return LookupTerms(lookup, condition(lookup.where), subject)
 
 
 def _clocks(kinds: Sequence[RecordKind | None]) -> dict[str, tuple[ClockTerms | None, ...]]:

@@ -1,0 +1,175 @@
+"""Consequences and dates: what may follow, and which doors open or close."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.core.engine.trade import agreement, at, only_copy, position
+
+OFFERS = """
+records:
+  offer: {title: Offer, prefix: PK, raised_by: council, milestones: {offered: Offered, refused: Refused}}
+measures:
+  refused:
+    number: S1
+    title: Refused
+    description: Share of offers refused
+    type: kpi
+    numerator: {count: offer, where: refused is not null, counted_on: offered}
+    denominator: {count: offer, counted_on: offered}
+    counts: failures
+    better: lower
+    every: quarter from April
+    bands: {red: "> 50", amber: "20 to 50", green: "< 20"}
+    INDICATIVE
+  kept:
+    number: S2
+    title: Kept
+    description: Share of offers kept
+    type: kpi
+    numerator: {count: offer, where: refused is null, counted_on: offered}
+    denominator: {count: offer, counted_on: offered}
+    counts: successes
+    better: higher
+    every: quarter from April
+    bands: {red: "< 40", amber: "40 to 80", green: "> 80"}
+consequences:
+  plan: {title: Action plan, on: [amber], measures: [refused], decided_by: council, needs: [Both sides discussed it]}
+  warning: {title: Formal warning, on: [red], measures: [refused], repeated: 2, decided_by: council}
+  review: {title: Review, on: [red], decided_by: council}
+dates:
+  talks: {title: Open talks by, on: 6 months before the end, closes: yes}
+  targets: {title: Targets open from, on: 12 months after the start, closes: no}
+  dim: {title: Looked at by, on: 10 past days before the end, closes: no}
+"""
+
+
+def offers(*kept_of_ten: tuple[str, int]) -> str:
+    lines = []
+    for day, kept in kept_of_ten:
+        for number in range(10):
+            lines.append(f"e{day}-{number} PK-{day}-{number} offer offered {day}")
+            if number >= kept:
+                lines.append(f"r{day}-{number} PK-{day}-{number} offer refused {day}")
+    return "\n".join(lines)
+
+
+def versions(indicative: bool = False):
+    text = OFFERS.replace("    INDICATIVE\n", "    indicative: first year\n" if indicative else "")
+    return agreement("  past: {week: Mon-Fri, known_to: 2025-06-30}\n" + text)
+
+
+def proposed(found) -> list[tuple[str, str, str, str]]:
+    proposals = only_copy(found).proposals
+    return [
+        (each.consequence, each.measure, each.rating, each.period.start.isoformat()) for each in proposals
+    ]
+
+
+@pytest.mark.covers("K-59", by="tallystick.core.engine.consequences:proposals")
+def test_green_is_no_ground_for_anything():
+    assert proposed(position(versions(), offers(("2025-05-01", 9)), "2025-07-01")) == []
+
+
+def test_amber_proposes_a_plan_that_a_person_decides_on():
+    (proposal,) = only_copy(position(versions(), offers(("2025-05-01", 7)), "2025-07-01")).proposals
+    assert (proposal.consequence, proposal.decided_by, proposal.needs) == (
+        "plan",
+        "council",
+        ("Both sides discussed it",),
+    )
+    assert (proposal.measure, proposal.rating, proposal.indicative) == ("refused", "amber", False)
+
+
+def test_a_warning_needs_red_in_as_many_periods_running_as_are_said():
+    facts = offers(("2025-05-01", 1), ("2025-08-01", 7), ("2025-11-01", 1), ("2026-02-01", 1))
+    assert proposed(position(versions(), facts, "2026-04-01")) == [
+        ("review", "refused", "red", "2025-04-01"),
+        ("plan", "refused", "amber", "2025-07-01"),
+        ("review", "refused", "red", "2025-10-01"),
+        ("warning", "refused", "red", "2026-01-01"),
+        ("review", "refused", "red", "2026-01-01"),
+        ("review", "kept", "red", "2025-04-01"),
+        ("review", "kept", "red", "2025-10-01"),
+        ("review", "kept", "red", "2026-01-01"),
+    ]
+
+
+def test_a_quarter_without_cases_breaks_the_run():
+    facts = offers(("2025-05-01", 1), ("2025-11-01", 1))
+    assert "warning" not in {each[0] for each in proposed(position(versions(), facts, "2026-04-01"))}
+
+
+def test_nothing_follows_from_a_period_that_still_runs():
+    assert proposed(position(versions(), offers(("2025-05-01", 1)), "2025-06-29")) == []
+
+
+def test_an_indicative_rating_proposes_and_the_proposal_says_so():
+    (first, *_) = only_copy(
+        position(versions(indicative=True), offers(("2025-05-01", 7)), "2025-07-01")
+    ).proposals
+    assert (first.consequence, first.indicative) == ("plan", True)
+
+
+def test_nothing_follows_from_a_rating_that_is_held():
+    text = OFFERS.replace("    INDICATIVE\n", "").replace("better: lower", "better: higher")
+    text = text.replace(
+        '{red: "> 50", amber: "20 to 50", green: "< 20"}', '{red: "< 20", amber: "20 to 50", green: "> 50"}'
+    )
+    found = position(
+        agreement("  past: {week: Mon-Fri, known_to: 2025-06-30}\n" + text),
+        offers(("2025-05-01", 7)),
+        "2025-07-01",
+    )
+    assert proposed(found) == []
+
+
+@pytest.mark.covers("D-12", by="tallystick.core.engine.consequences:key_dates")
+def test_key_dates_are_set_off_from_the_start_and_the_end_of_the_copy():
+    facts = "s1 signed 2025-03-01 lots=1 starts=2025-04-01 ends=2028-03-31"
+    dates = {each.id: each for each in only_copy(position(versions(), facts, "2025-05-01")).dates}
+    assert (dates["talks"].day, dates["talks"].closes) == (date(2027, 9, 30), True)
+    assert dates["talks"].said != ()
+    assert dates["targets"].day == date(2026, 4, 1)
+
+
+def test_a_date_that_no_calendar_reaches_is_not_known_and_says_why():
+    dates = {
+        each.id: each
+        for each in only_copy(position(versions(), offers(("2025-05-01", 7)), "2025-05-01")).dates
+    }
+    assert dates["dim"].day is None
+    assert "30 June 2025" in dates["dim"].said[0]
+
+
+def test_who_holds_a_post_is_who_was_appointed_last():
+    facts = """
+      s1 signed 2025-03-01 name=Alder lots=1 nation=wales
+      a1 appointed first Ada 2025-04-01 telephone=01632
+      a2 appointed first Bea 2025-06-01
+      a3 appointed second Cyd 2025-04-01
+    """
+    copy = only_copy(position(versions(), facts, "2025-07-01"))
+    assert [(each.post, each.name, each.since) for each in copy.holders] == [
+        ("first", "Bea", date(2025, 6, 1)),
+        ("second", "Cyd", date(2025, 4, 1)),
+    ]
+    assert (copy.name, copy.lots, dict(copy.attributes)) == ("Alder", ("1",), {"nation": "wales"})
+
+
+def test_a_copy_without_a_signing_has_the_name_it_goes_by_and_the_dates_of_the_text():
+    copy = only_copy(position(versions(), "e1 PK-1 offer offered 2025-05-01", "2025-07-01"))
+    assert (copy.name, copy.starts, copy.ends, copy.version) == (
+        "alder",
+        date(2025, 4, 1),
+        date(2029, 3, 31),
+        1,
+    )
+    assert copy.lots == ("1", "2", "3", "transport")
+
+
+def test_a_position_says_what_was_asked():
+    found = position(versions(), "e1 PK-1 offer offered 2025-05-01", "2025-07-01", "2025-07-02")
+    assert (found.agreement, found.as_of, found.known_at) == ("day_care", at("2025-07-01"), at("2025-07-02"))
