@@ -96,7 +96,7 @@ def test_a_deadline_that_is_not_known_says_so(minutes: ClockRun, day_services: t
 def test_the_rule_names_the_step_it_counts_from(
     minutes: ClockRun, day_services: tuple[Agreement, ...]
 ) -> None:
-    assert rule_in_words(minutes, day_services[0]) == "within 10 business days of “minutes received”"
+    assert rule_in_words(minutes, day_services[0]) == 'within 10 business days of "Minutes received"'
 
 
 def test_the_rule_says_where_no_start_is_stated(

@@ -102,7 +102,7 @@ def test_the_bands_are_said_as_they_are_written(day_services: tuple[Agreement, .
 
 def test_the_definition_says_what_is_divided_by_what(day_services: tuple[Agreement, ...]) -> None:
     said = dict(definition_in_words(day_services[0].measures["s1"], day_services[0]))
-    assert said["Numerator"].startswith("package offered, by “")
+    assert said["Numerator"].startswith('package offered, by "')
     assert said["Worked out each"] == "half-year from April"
 
 

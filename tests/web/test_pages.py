@@ -168,7 +168,7 @@ def test_an_empty_list_says_what_is_true_and_what_comes_next(ours: Client, alder
 def test_a_record_shows_its_clock_with_its_because(theirs: Client, record_at: Address, text_of: Text) -> None:
     said = text_of(theirs.get(record_at("alder", "PL-0003")))
     assert "Careers guidance Overdue by 8 working days" in said
-    assert "Within 10 working days of “started”, owed by the provider to the council" in said
+    assert 'Within 10 working days of "Started", owed by the provider to the council' in said
     assert "Why? Careers guidance of PL-0003" in said
     assert "25 December (Christmas Day)" in said
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from tallystick.core.agreement.model import Band
 from tallystick.web.chart import TrendPoint, draw
@@ -36,7 +37,7 @@ def test_a_period_without_a_figure_has_no_dot_and_no_line() -> None:
 
 
 def test_the_bands_fill_the_whole_height() -> None:
-    red, green = draw([point("90")], BANDS).stripes
+    green, red = draw([point("90")], BANDS).stripes
     assert green.y == draw([], ()).top
     assert green.y + green.height == red.y
     assert red.y + red.height == draw([], ()).bottom
@@ -45,3 +46,13 @@ def test_the_bands_fill_the_whole_height() -> None:
 def test_an_outturn_above_a_hundred_stays_inside() -> None:
     drawing = draw([point("111.1")], BANDS)
     assert drawing.dots[0].y >= drawing.top
+
+
+def test_the_names_of_narrow_bands_do_not_cover_each_other() -> None:
+    narrow = (
+        Band("red", "< 99", None, False, Decimal(99), False),
+        Band("amber", "99 to < 100", Decimal(99), True, Decimal(100), False),
+        Band("green", "100", Decimal(100), True, Decimal(100), True),
+    )
+    places = [stripe.text_y for stripe in draw([point("90")], narrow).stripes]
+    assert all(below - above >= 17 for above, below in pairwise(places))

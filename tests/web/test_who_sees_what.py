@@ -79,9 +79,7 @@ def test_nobody_gets_in_without_signing_in(addresses: dict[str, str], route: str
     assert response.url.startswith("/sign-in?next=")
 
 
-@pytest.mark.parametrize(
-    "route", [name for name in inner_routes() if "agreement" in name or name != "agreements"]
-)
+@pytest.mark.parametrize("route", list(routes_of_an_agreement()))
 def test_a_stranger_gets_the_same_answer_as_for_what_is_not_there(
     neither: Client, addresses: dict[str, str], route: str
 ) -> None:

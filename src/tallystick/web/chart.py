@@ -7,7 +7,7 @@ Coordinates are whole units of a box 720 wide and 260 high, from the top left.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from tallystick.core.agreement.model import Band
 
 WIDTH, HEIGHT = 720, 260
 LEFT, RIGHT, TOP, BOTTOM = 48, 132, 16, 44
+LETTER = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def draw(points: Sequence[TrendPoint], bands: Sequence[Band]) -> Drawing:
         if one.y is not None and two.y is not None and not _differs(*pair)
     )
     ticks = tuple((y_of(Decimal(value)), f"{value} %") for value in (0, 25, 50, 75, 100))
-    stripes = tuple(_stripe(band, top_value, y_of) for band in bands)
+    stripes = _apart([_stripe(band, top_value, y_of) for band in bands])
     return Drawing(stripes, dots, lines, tuple(changed), ticks)
 
 
@@ -121,3 +122,12 @@ def _stripe(band: Band, top_value: Decimal, y_of: Callable[[Decimal], int]) -> S
     low = y_of(band.low if band.low is not None else Decimal(0))
     height = max(low - high, 2)
     return Stripe(band.rating, high, height, f"{band.rating} {band.text}", high + height // 2 + 5)
+
+
+def _apart(stripes: Sequence[Stripe]) -> tuple[Stripe, ...]:
+    """Return the stripes with their names far enough apart to be read, from the top down."""
+    placed: list[Stripe] = []
+    for stripe in sorted(stripes, key=lambda one: one.text_y):
+        free = placed[-1].text_y + LETTER if placed else stripe.text_y
+        placed.append(replace(stripe, text_y=max(stripe.text_y, free)))
+    return tuple(placed)

@@ -102,7 +102,7 @@ def answer(visit: Visit, view: Callable[..., HttpResponse], address: Mapping[str
         return _page(visit.request, refusal, visit.frame)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  named by the framework
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for an address that is none: the same as for what is foreign."""
     return _page(request, NOT_SHARED, visit_of(request).frame)
 

@@ -20,6 +20,7 @@ from tallystick.web.words.figures import count_in_words
 from tallystick.web.words.measures import definition_in_words
 from tallystick.web.words.names import clause_name, lot_name, party_name
 from tallystick.web.words.ratings import Figure, bands_in_words, direction_of, say_result
+from tallystick.web.words.reasons import reasons_of_figure
 
 TREND = 12
 ROWS = 50
@@ -52,9 +53,10 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
         figure=say_result(result, governing[1]) if result else None,
         trend=trend_of(row, page) if row else (),
         drawing=drawing_of(row, page) if row else None,
+        found=findings_of(result, *governing) if result else (),
         sources=sources_of(result, page.agreement) if result else (),
         opened=opened,
-        reasons=opened.said if opened else (),
+        reasons=reasons_of_figure(opened.said, opened.changes) if opened else None,
         groups=groups_of(opened, visit) if opened else (),
     )
 
@@ -91,6 +93,12 @@ def governing_definition(page: MeasurePage, result: MeasureResult | None) -> tup
     """Return the definition in force for the period: that of the version the result was worked out by."""
     found = [one for one in page.definitions if result and one[0].version == result.version]
     return found[0] if found else (page.agreement, page.measure)
+
+
+def findings_of(result: MeasureResult, version: Agreement, measure: Measure) -> tuple[str, ...]:
+    """Return in words what was found in the text that the figure rests on."""
+    own = [one for one in version.findings if one.code in result.findings]
+    return tuple(one.message for one in own if measure.id in one.place.path or one.clause == measure.clause)
 
 
 @dataclass(frozen=True, slots=True)

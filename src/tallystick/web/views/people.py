@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from tallystick.store.models.account import Account
 from tallystick.store.queries.people import DemoPerson, demo_people
@@ -91,10 +90,11 @@ def check_password(visit: Visit) -> HttpResponse:
     return redirect(_next(visit) or "agreements")
 
 
-@require_POST
 @access(SIGNED_IN)
 def sign_out(visit: Visit) -> HttpResponse:
-    """Sign out."""
+    """Sign out, when asked to by a form."""
+    if visit.request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     logout(visit.request)
     return redirect("sign_in")
 

@@ -115,7 +115,7 @@ def clock_said(run: ClockRun, page: RecordPage, visit: Visit, facts: Mapping[str
         moment_in_words(run.done, page.agreement.zone) if run.done else "",
         tuple(limit_in_words(limit, page.agreement) for limit in run.limits),
         is_capped(run, page.kind),
-        reasons_of(because, page.agreement, facts) if because else None,
+        reasons_of(because, facts) if because else None,
     )
 
 

@@ -127,5 +127,5 @@ def clock_in_words(clock: Clock, kind: RecordKind) -> str:
 
 def _after(start: str | None, clock: Clock, kind: RecordKind) -> str:
     starts = [start] if start else list(clock.starts)
-    titles = [kind.milestones[name].title.lower() for name in starts if name in kind.milestones]
-    return f" of “{' or '.join(titles)}”" if titles else ", its start not stated"
+    titles = [f'"{kind.milestones[name].title}"' for name in starts if name in kind.milestones]
+    return f" of {' or '.join(titles)}" if titles else ", its start not stated"

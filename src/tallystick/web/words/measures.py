@@ -51,7 +51,7 @@ def rounding_in_words(measure: Measure) -> str:
 
 
 def cell_in_words(cell: Cell, agreement: Agreement) -> str:
-    """Return what a numerator or a denominator counts: "Placement, by “Started”, where lot = '3'"."""
+    """Return what a numerator or a denominator counts: "Placement, by "Started", where lot = '3'"."""
     parts = [("persons, each once, with: " if cell.distinct else "") + target_name(cell.target, agreement)]
     if cell.counted_on:
         parts.append(counted_on_in_words(cell, agreement))
@@ -82,4 +82,4 @@ def counted_on_in_words(cell: Cell, agreement: Agreement) -> str:
         return fixed[cell.counted_on]
     kind = agreement.kinds.get(cell.target.partition(".")[0])
     step = kind.milestones.get(cell.counted_on) if kind else None
-    return f"by “{step.title}”" if step else f"by {cell.counted_on.replace('_', ' ')}"
+    return f'by "{step.title}"' if step else f"by {cell.counted_on.replace('_', ' ')}"

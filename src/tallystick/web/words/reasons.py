@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.because import Skipped, Walk
 from tallystick.core.engine.position import Because
 from tallystick.web.words.figures import listed
-from tallystick.web.words.names import clause_name
 
 LINES = 6
 WEEKEND = {"Saturday", "Sunday"}
@@ -23,27 +21,36 @@ class Reasons:
     whole: tuple[str, ...]
 
 
-def reasons_of(because: Because, agreement: Agreement, facts: Mapping[str, str]) -> Reasons:
-    """Return the because in words. facts: what each entry it rests on is called, by its id."""
-    rule = f"{clause_name(agreement.clauses.get(because.clause or ''))} (version {because.version})."
+def reasons_of(because: Because, facts: Mapping[str, str]) -> Reasons:
+    """Return the because in words. facts: what each entry it rests on is called, by its id.
+
+    In place the steps of the calendar are told by what was skipped; the whole has each of them.
+    """
     said = [sentence for sentence in because.said if sentence]
-    walked = [line for walk in because.walks if (line := skipped_in_words(walk))]
     known = [facts[entry] for entry in because.facts if entry in facts]
+    walked = [line for walk in because.walks if (line := skipped_in_words(walk))][:1]
     changes = list(because.changes)
-    short = [rule, *_fit(said, LINES - 1 - len(walked[:1]) - len(changes[:1])), *walked[:1], *changes[:1]]
-    whole = [rule, *known, *said, *_unsaid(because.walks, said), *changes]
-    return Reasons(tuple(short[:LINES]), tuple(dict.fromkeys(whole)))
+    steps = [sentence for sentence in said if not _is_walk(sentence, because.walks)]
+    short = [*_fit(steps, LINES - len(walked) - len(changes[:1])), *walked, *changes[:1]]
+    return Reasons(tuple(short), tuple(dict.fromkeys([*said[:1], *known, *said[1:], *changes])))
+
+
+def _is_walk(sentence: str, walks: Sequence[Walk]) -> bool:
+    """Return whether a sentence tells the steps of a calendar walk one by one."""
+    return any(walk.said and walk.said[0] in sentence for walk in walks)
+
+
+def reasons_of_figure(said: Sequence[str], changes: Sequence[str]) -> Reasons:
+    """Return how a figure was reached in words: the steps, then what would change it."""
+    short = [*_fit(said, LINES - len(changes[:1])), *changes[:1]]
+    return Reasons(tuple(short), tuple(dict.fromkeys([*said, *changes])))
 
 
 def _fit(said: Sequence[str], room: int) -> Sequence[str]:
-    """Return the sentences that there is room for: the first ones, and always the last, which says the answer."""
-    if len(said) <= room:
-        return said
-    return [*said[: room - 1], said[-1]]
-
-
-def _unsaid(walks: Iterable[Walk], said: Sequence[str]) -> list[str]:
-    return [line for walk in walks for line in walk.said if line not in said]
+    """Return the sentences that there is room for: the rule first, the answer last, the version spared first."""
+    if len(said) > room:
+        said = [sentence for sentence in said if not sentence.startswith("Version ")]
+    return said if len(said) <= room else [*said[: room - 1], said[-1]]
 
 
 def skipped_in_words(walk: Walk) -> str:
