@@ -164,6 +164,7 @@ FAULTS = [
     (parse_rounding, "7 decimals", "7", "Write a number from 0 to 6."),
     (parse_rounding, "1 dezimal", "dezimal", 'Did you mean "decimal"?'),
     (parse_indicative, "first 0 years", "0", "Write a number from 1 to 100."),
+    (parse_limit, "10 days " * 30, "10 days " * 30, 'Write it like "10 working days"'),
     (parse_limit, "", "", 'Write it like "10 working days"'),
 ]
 

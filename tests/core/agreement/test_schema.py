@@ -21,11 +21,11 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 KEYWORDS = {
     *("$schema", "$id", "$defs", "$ref", "description", "default", "type", "properties", "required", "enum"),
     *("additionalProperties", "patternProperties", "anyOf", "allOf", "oneOf", "items", "pattern", "format"),
-    *("minLength", "minimum", "minItems", "minProperties", "uniqueItems"),
+    *("minLength", "minimum", "minItems", "maxItems", "minProperties", "maxProperties", "uniqueItems"),
 }
 CONSTRAINTS = {
     *("type", "required", "additionalProperties", "enum", "pattern", "minLength", "minimum"),
-    *("minItems", "minProperties", "uniqueItems", "oneOf"),
+    *("minItems", "maxItems", "minProperties", "maxProperties", "uniqueItems", "oneOf"),
 }
 NOTHING = object()
 
@@ -133,6 +133,13 @@ def spoilt_map(schema: dict[str, Any], value: Any) -> Iterator[tuple[int, str, t
     here = id(schema)
     if "minProperties" in schema:
         yield here, "minProperties", (), {}
+    if "maxProperties" in schema:
+        yield (
+            here,
+            "maxProperties",
+            (),
+            dict.fromkeys((f"n{n}" for n in range(60)), next(iter(value.values()))),
+        )
     if schema.get("additionalProperties") is False:
         yield here, "additionalProperties", ("Not A Key!",), next(iter(value.values()), "text")
     for key in schema.get("required", ()):
@@ -158,6 +165,8 @@ def spoilt_list(schema: dict[str, Any], value: Any) -> Iterator[tuple[int, str, 
     here = id(schema)
     if "minItems" in schema:
         yield here, "minItems", (), []
+    if "maxItems" in schema:
+        yield here, "maxItems", (), value * 9
     if "uniqueItems" in schema:
         yield here, "uniqueItems", (), [*value, value[0]]
     for number, part in enumerate(value[:1]):

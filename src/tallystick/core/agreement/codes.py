@@ -68,7 +68,7 @@ _TITLES = {
     "A210": "dates not understood",
     "A301": "expression not understood",
     "A302": "expression of the wrong type",
-    "A401": "term ends before it starts",
+    "A401": "term ends wrongly",
     "A402": "who signs is not clear",
     "A403": "calendar never open",
     "A404": "calendar without an end",

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import product
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -222,13 +221,14 @@ class AllOf:
 
     def day(self, day: date) -> Day:
         """Return the open time that begins on a date and is common to all, or why some are closed."""
-        common = []
-        for windows in product(*(self._reaching(part, day) for part in self.of)):
-            start, end = max(start for start, _ in windows), min(end for _, end in windows)
-            if 0 <= start < end:
-                common.append(Window(start, end))
+        common = self._reaching(self.of[0], day)
+        for part in self.of[1:]:
+            others = self._reaching(part, day)
+            both = [(max(a, c), min(b, d)) for a, b in common for c, d in others]
+            common = [(start, end) for start, end in both if start < end]
         closed = [each for each in (part.day(day) for part in self.of) if not each.windows]
-        return Day(tidy(common), _together(closed) or "no common hours")
+        windows = tidy(Window(start, end) for start, end in common if start >= 0)
+        return Day(windows, _together(closed) or "no common hours")
 
     @staticmethod
     def _reaching(part: Calendar, day: date) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ def assemble(draft: Draft) -> Agreement | None:
         term=term or Term(part.term.starts, part.term.starts),
         posts=build_posts(draft),
         lots=build_lots(draft),
-        calendars=build_calendars(draft, zone),
+        calendars=build_calendars(draft, zone, term),
         clauses=build_clauses(draft),
         figures=build_figures(draft),
         kinds=build_kinds(draft),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.model import Term
 from tallystick.core.agreement.shape.parts import CalendarPart
 from tallystick.core.agreement.text.tree import Path
 from tallystick.core.clock.calendar import (
@@ -28,21 +29,29 @@ from tallystick.core.clock.holidays import HolidayFault, HolidayTable, read_holi
 from tallystick.core.clock.window import read_days
 
 _T = TypeVar("_T")
+_DEEPEST = 4
+_MOST_WINDOWS = 24
 
 
-def build_calendars(draft: Draft, zone: ZoneInfo) -> Mapping[str, Calendar]:
-    """Return the calendars of the agreement by name, in the order written; those that cannot be built are left out."""
-    return _Calendars(draft, zone).all()
+def build_calendars(draft: Draft, zone: ZoneInfo, term: Term | None) -> Mapping[str, Calendar]:
+    """Return the calendars of the agreement by name, in the order written; those that cannot be built are left out.
+
+    term: while it lasts a calendar has to be open at some time; None looks at the year the version comes into force.
+    """
+    starts = term.starts if term else draft.part.in_force
+    return _Calendars(draft, zone, range(starts.year, (term.ends if term else starts).year + 1)).all()
 
 
 class _Calendars:
-    def __init__(self, draft: Draft, zone: ZoneInfo) -> None:
+    def __init__(self, draft: Draft, zone: ZoneInfo, years: range) -> None:
         self.draft = draft
         self.zone = zone
+        self.years = years
         self.parts = draft.part.calendars
         self.built: dict[str, Calendar | None] = {}
         self.tables: dict[str, HolidayTable | None] = {}
         self.unsound: set[str] = set()
+        self.depth: dict[str, int] = {}
 
     def all(self) -> dict[str, Calendar]:
         found = {name: self.one(name, ()) for name in self.parts}
@@ -52,40 +61,39 @@ class _Calendars:
         """Return a calendar, built once; `above` are those that are made of it."""
         if name not in self.built:
             part = self.parts[name]
-            before = len(self.draft.findings)
             made = self.joined(name, part, above) if part.week is None else self.weekly(name, part)
             self.built[name] = made
             members = {*(part.any_of or ()), *(part.all_of or ())}
-            if made is None or len(self.draft.findings) > before or members & self.unsound:
+            faulty = any(finding.place.path[:2] == ("calendars", name) for finding in self.draft.findings)
+            if made is None or faulty or members & self.unsound:
                 self.unsound.add(name)
             else:
                 self.check(name, made)
         return self.built[name]
 
     def joined(self, name: str, part: CalendarPart, above: tuple[str, ...]) -> Calendar | None:
-        key = "any_of" if part.any_of else "all_of"
-        path = ("calendars", name, key)
+        path = ("calendars", name, "any_of" if part.any_of else "all_of")
         members = []
         for number, member in enumerate(part.any_of or part.all_of or ()):
             at = (*path, str(number))
             if member in {name, *above}:
-                self.circle(member, at)
+                self.refuse("A405", at, CalendarFault(f'"{member}" would be made of itself'))
             elif self.draft.is_known("A104", "calendar", member, self.draft.names("calendars"), at):
-                members.append(self.one(member, (name, *above)) if member in self.parts else None)
+                members.append(self.member(member, (name, *above), at))
         sound = [member for member in members if member is not None]
         if not sound:
             return None
+        self.depth[name] = 1 + max(self.depth.get(member.name, 0) for member in sound)
         join = union if part.any_of else intersection
         return self.attempt(lambda: join(name, sound, known_to=part.known_to), "A414", path)
 
-    def circle(self, member: str, path: Path) -> None:
-        self.draft.say(
-            "A405",
-            path,
-            f'"{member}" would be made of itself.',
-            "A calendar is made of others that are not made of it.",
-            "Take it out of this list.",
-        )
+    def member(self, name: str, above: tuple[str, ...], path: Path) -> Calendar | None:
+        """Return a calendar that others are made of; None, with a finding, if it lies too deep itself."""
+        made = self.one(name, above) if name in self.parts else None
+        if self.depth.get(name, 0) < _DEEPEST:
+            return made
+        self.refuse("A405", path, CalendarFault(f'"{name}" is itself made of others, {_DEEPEST} deep'))
+        return None
 
     def weekly(self, name: str, part: CalendarPart) -> Calendar | None:
         path = ("calendars", name)
@@ -132,7 +140,7 @@ class _Calendars:
             in_map = self.draft.node((*path, names)) is not None
             at = (*path, names) if in_map else path
             numbers = self.attempt(partial(read_days, names), "A207", at, key=in_map)
-            windows = self.attempt(partial(read_windows, hours), "A206", at)
+            windows = self.attempt(partial(_read_windows, hours), "A206", at)
             for number in numbers or ():
                 if week[number]:
                     twice = CalendarFault(f'"{names}" names a day that another line names too')
@@ -193,7 +201,7 @@ class _Calendars:
         if hours in {"closed", "open"}:
             windows: Windows | None = CLOSED if hours == "closed" else None
         else:
-            windows = self.attempt(lambda: read_windows(hours), "A206", path)
+            windows = self.attempt(partial(_read_windows, hours), "A206", path)
             if windows is None:
                 return
         if day is not None:
@@ -214,11 +222,11 @@ class _Calendars:
     def check(self, name: str, made: Calendar) -> None:
         """Find a calendar that is never open, or that nothing ends."""
         path = ("calendars", name)
-        if not made.is_ever_open():
+        if not any(made.counted_in(year) for year in self.years):
             self.draft.say(
                 "A403",
                 path,
-                f'The calendar "{name}" is never open, so nothing that is counted on it is ever due.',
+                f'The calendar "{name}" is never open while the agreement runs, so nothing counted on it is ever due.',
                 "At least one day that counts.",
                 "Add days under `week`, or take away what closes them.",
             )
@@ -234,6 +242,10 @@ class _Calendars:
 
 _EXPECTED = {
     "A014": ("A date that exists.", "Write it like 2025-12-24, or 12-24 for every year."),
+    "A405": (
+        "Calendars made of others that are not made of them, and not too deep.",
+        "Take it out of this list.",
+    ),
     "A206": ("Hours, `closed` or `open`.", 'Write hours like "09:00-12:30, 13:30-17:00".'),
     "A207": ("Days of the week, each in one line.", "Write them like Mon-Fri, or Mon, Wed."),
     "A210": ("A first and a last date.", "Write them like 2025-09-01 to 2025-10-24."),
@@ -248,6 +260,12 @@ def _table(name: str, text: str) -> HolidayTable:
 
 def _edition(tables: tuple[HolidayTable, ...]) -> str:
     return " + ".join(dict.fromkeys(table.edition for table in tables)) or "1"
+
+
+def _read_windows(text: str) -> Windows:
+    if text.count(",") >= _MOST_WINDOWS:
+        raise CalendarFault(f"a day has at most {_MOST_WINDOWS} windows")
+    return read_windows(text)
 
 
 def _read_day(text: str) -> date:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
-from tallystick.core.agreement.codes import CODES
 from tallystick.core.agreement.phrases import PhraseFault, parse_limit
 from tallystick.core.agreement.phrases.read import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
+from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.fault import fault
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
 from tallystick.core.clock.limit import EndOfMonth, Limit, Months
@@ -29,6 +29,11 @@ class Draft:
         self.resolve = resolve
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether so much is found that more would help nobody."""
+        return len(self.findings) >= MOST_FINDINGS
 
     def node(self, path: Path) -> Node | None:
         """Return what stands at a path, None where nothing does."""
@@ -60,8 +65,9 @@ class Draft:
     def say(
         self, code: str, path: Path, message: str, expected: str, cure: str, *, span: Span | None = None
     ) -> None:
-        """Add a finding about the value at a path, or about `span` in it."""
-        assert code in CODES
+        """Add a finding about the value at a path, or about `span` in it; past so many, nothing."""
+        if self.is_full:
+            return
         self.findings.append(
             fault(
                 code,
@@ -101,8 +107,8 @@ class Draft:
     ) -> bool:
         """Return whether `name` is one of `names`; where it is none, say so, with what there is and what is near."""
         known = tuple(names)
-        if name in known:
-            return True
+        if name in known or self.is_full:
+            return name in known
         plural = f"{what}s" if not what.endswith("s") else what
         self.say(
             code,
@@ -161,9 +167,7 @@ class Draft:
         return self.is_known("A105", "kind of record", name, self.names("records"), path)
 
     def milestone(self, kind: str, name: str, path: Path, *, span: Span | None = None) -> bool:
-        """Return whether a kind has a milestone of that name; true where the kind itself is not known."""
-        if kind not in self.names("records"):
-            return True
+        """Return whether a kind has a milestone of that name."""
         return self.is_known(
             "A103", "milestone", name, self.names("records", kind, "milestones"), path, span=span
         )

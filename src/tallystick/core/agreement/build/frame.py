@@ -95,32 +95,32 @@ def build_term(draft: Draft) -> Term | None:
     ends = part.ends
     if part.lasts is not None:
         length = draft.phrase(parse_length, "A201", ("term", "lasts"))
-        ends = None if length is None else _last_day(part.starts, length)
-    if ends is None:
-        return None
-    if ends < part.starts:
-        _ends_too_soon(draft, part.starts, ends)
+        if length is None:
+            return None
+        ends = _last_day(part.starts, length)
+    if ends is None or ends < part.starts:
+        _ends_wrongly(draft, part.starts, ends)
         return None
     return Term(part.starts, ends, draft.clause(part.clause, ("term",)), part.lasts or "")
 
 
 def _last_day(starts: date, length: Days | Months) -> date | None:
-    """Return the day before the corresponding one."""
+    """Return the day before the corresponding one, None past what calendars can tell."""
     if isinstance(length, Days):
         return starts + timedelta(days=length.count - 1)
     corresponding = same_day(starts, length.count)
     return None if isinstance(corresponding, NotKnown) else corresponding - timedelta(days=1)
 
 
-def _ends_too_soon(draft: Draft, starts: date, ends: date) -> None:
+def _ends_wrongly(draft: Draft, starts: date, ends: date | None) -> None:
     lasts = draft.part.term.lasts is not None
-    draft.say(
-        "A401",
-        ("term", "lasts" if lasts else "ends"),
-        f"The term would end on {ends.isoformat()}, before it starts on {starts.isoformat()}.",
-        "A term lasts at least a day.",
-        "Write a longer term." if lasts else "Put the dates right: `starts` comes first.",
-    )
+    if ends is None:
+        said, cure = "The term would end later than calendars can tell.", "Write a shorter term."
+    else:
+        said = f"The term would end on {ends.isoformat()}, before it starts on {starts.isoformat()}."
+        cure = "Write a longer term." if lasts else "Put the dates right: `starts` comes first."
+    at = ("term", "lasts" if lasts else "ends")
+    draft.say("A401", at, said, "A term lasts at least a day, and ends by 2199.", cure)
 
 
 def build_lots(draft: Draft) -> Mapping[str, Lot]:
@@ -131,6 +131,7 @@ def build_lots(draft: Draft) -> Mapping[str, Lot]:
 def build_clauses(draft: Draft) -> Mapping[str, Clause]:
     """Return the clauses; those they stand under or cite are among them, and none stands under itself."""
     clauses = {}
+    circles = _circles(draft)
     for name, part in draft.part.clauses.items():
         path = ("clauses", name)
         under = part.under
@@ -138,7 +139,7 @@ def build_clauses(draft: Draft) -> Mapping[str, Clause]:
             "A102", "clause", under, draft.names("clauses"), (*path, "under")
         ):
             under = None
-        if under is not None and _is_under_itself(draft, name):
+        if under is not None and name in circles:
             draft.say(
                 "A409",
                 (*path, "under"),
@@ -152,13 +153,21 @@ def build_clauses(draft: Draft) -> Mapping[str, Clause]:
     return clauses
 
 
-def _is_under_itself(draft: Draft, name: str) -> bool:
-    seen: list[str] = []
-    above: str | None = name
-    while above in draft.part.clauses and above not in seen:
-        seen.append(above)
-        above = draft.part.clauses[above].under
-    return above == name
+def _circles(draft: Draft) -> set[str]:
+    """Return the clauses that stand under themselves, by however many others."""
+    under = {name: part.under for name, part in draft.part.clauses.items()}
+    done: set[str] = set()
+    found: set[str] = set()
+    for name in under:
+        way: dict[str, None] = {}
+        above: str | None = name
+        while above is not None and above in under and above not in done and above not in way:
+            way[above] = None
+            above = under[above]
+        if above in way:
+            found.update(list(way)[list(way).index(str(above)) :])
+        done.update(way)
+    return found
 
 
 def _cites(draft: Draft, cited: str, path: Path, number: int) -> bool:

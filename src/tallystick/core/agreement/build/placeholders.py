@@ -22,21 +22,22 @@ _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 def check_placeholders(draft: Draft) -> None:
     """Find every placeholder in a clause that names no term of the agreement."""
-    names: tuple[str, ...] | None = None
     for clause in draft.names("clauses"):
-        path = ("clauses", clause, "text")
-        node = draft.node(path)
-        if not isinstance(node, Scalar):
-            continue
-        after = 0
-        for found in _BRACES.finditer(node.text):
-            written = found.group()
-            span, after = node.find(written, after)
-            name = PLACEHOLDER.fullmatch(written)
-            if name and _is_written(draft, term_path(name.group(1))):
-                continue
-            names = names or tuple(_terms(draft))
-            near = nearest(written.strip("{} "), names)
+        node = draft.node(("clauses", clause, "text"))
+        if isinstance(node, Scalar):
+            _check_text(draft, ("clauses", clause, "text"), node)
+
+
+def _check_text(draft: Draft, path: Path, node: Scalar) -> None:
+    after = 0
+    for found in _BRACES.finditer(node.text):
+        if draft.is_full:
+            return
+        written = found.group()
+        start, after = node.find(written, after) or (0, after)
+        name = PLACEHOLDER.fullmatch(written)
+        if not name or not _is_written(draft, term_path(name.group(1))):
+            near = nearest(written.strip("{} "), _terms(draft))
             draft.say(
                 "A113",
                 path,
@@ -45,7 +46,7 @@ def check_placeholders(draft: Draft) -> None:
                 f'Did you mean "{{{near}}}"?'
                 if near
                 else "Name a term of this agreement, or take the braces away.",
-                span=span,
+                span=node.span.part(start, after - start),
             )
 
 

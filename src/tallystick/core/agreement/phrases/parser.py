@@ -56,7 +56,7 @@ _TERMINALS = {
     "MONTH_NAME": _Words("the name of a month", tuple(_MONTHS.split())),
     "WEEKDAY": _Words("a day of the week", tuple(_WEEKDAYS.split())),
 }
-_UNITS = ("days", "hours", "minutes", "weeks", "months", "years")
+_LONGEST = 200
 
 
 @cache
@@ -72,6 +72,11 @@ def parse(text: str, start: str) -> Tree[Token]:
     Raises:
         PhraseFault: the text is no such phrase.
     """
+    if len(text) > _LONGEST:
+        expected = f"A phrase of at most {_LONGEST} characters."
+        raise PhraseFault(
+            "This is too long.", offset=0, length=len(text), expected=expected, cure=_like(start)
+        )
     try:
         return _parser().parse(text, start=start)
     except UnexpectedInput as unexpected:
@@ -165,4 +170,8 @@ def _cure(word: str, terminals: set[str], start: str) -> str:
         return f'Did you mean "{near}"?'
     if word and len(words) == len(terminals) == 1:
         return f'Write "{words[0]}".'
+    return _like(start)
+
+
+def _like(start: str) -> str:
     return f"Write it like {_EXAMPLES[start]}."

@@ -37,7 +37,7 @@ class AgreementPart(Part):
     term: TermPart = Field(description="The dates the agreement binds.")
     lots: dict[LotName, LotPart] = Field({}, description="Parts that a counterparty may hold.")
     codes: dict[Name, dict[Text, Text]] = Field({}, description="Code lists: each code with its words.")
-    calendars: dict[Name, CalendarPart] = Field({}, description="Which days and hours count.")
+    calendars: dict[Name, CalendarPart] = Field({}, max_length=50, description="Which days and hours count.")
     figures: dict[Name, FigurePart] = Field({}, description="Governing values that nothing else holds.")
     clauses: dict[Name, ClausePart] = Field({}, description="The numbered text.")
     glossary: dict[Text, Text] = Field({}, description="Words and what they mean here.")

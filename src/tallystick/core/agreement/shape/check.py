@@ -27,6 +27,9 @@ STAND_INS: Mapping[str, Any] = {
 }
 """What is read on with where a key without which there is no agreement is missing or faulty."""
 
+MOST_FINDINGS = 500
+"""So many faults are shown; whoever mends these sees the next."""
+
 _KEY = "[key]"
 
 
@@ -53,7 +56,7 @@ def check_shape(root: Map) -> Shaped:
         except ValidationError as error:
             errors = error.errors(include_url=False)
         if first:
-            findings.extend(_finding(root, told) for told in errors)
+            findings.extend(_finding(root, told) for told in errors[:MOST_FINDINGS])
         _leave_out(data, errors)
         for key, stand_in in STAND_INS.items():
             if key not in data:
@@ -74,6 +77,11 @@ def _finding(root: Map, told: ErrorDetails) -> Finding:
         ctx = told["ctx"]
         return fault(
             ctx["code"], span, message=ctx["said"], expected=ctx["expected"], cure=ctx["cure"], path=path
+        )
+    if kind == "too_long":
+        most = f"At most {told['ctx']['max_length']}."
+        return fault(
+            "A012", span, message="Too many stand here.", expected=most, cure="Take some out.", path=path
         )
     return _wrong_kind(path, node, span, kind)
 
@@ -170,11 +178,11 @@ def _part_at(path: Path) -> type[Part]:
         if inner is not None:
             part, inner = inner, None
             continue
-        field = next((info for name, info in part.model_fields.items() if step in {name, info.alias}), None)
-        found = next(_parts_in(field.annotation), None) if field else None
-        if found is None:
-            return part
-        if field and _is_direct(field.annotation):
+        annotation = next(
+            info.annotation for name, info in part.model_fields.items() if step in {name, info.alias}
+        )
+        found = next(_parts_in(annotation))
+        if _is_direct(annotation):
             part = found
         else:
             inner = found

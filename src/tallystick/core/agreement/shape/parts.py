@@ -75,10 +75,10 @@ class CalendarPart(Part):
     every_other_week_from: Day | None = Field(
         None, description="A Monday whose week counts; the next does not."
     )
-    any_of: Annotated[list[Name], Field(min_length=1)] | None = Field(
+    any_of: Annotated[list[Name], Field(min_length=1, max_length=8)] | None = Field(
         None, description="Open when any of these calendars is."
     )
-    all_of: Annotated[list[Name], Field(min_length=1)] | None = Field(
+    all_of: Annotated[list[Name], Field(min_length=1, max_length=8)] | None = Field(
         None, description="Open when all of these calendars are."
     )
     known_to: Day | None = Field(None, description="The last day that is certain.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -121,6 +123,9 @@ def _yes_or_no(value: str) -> bool:
     raise refusal("A013", f'"{value}" is neither yes nor no.', "yes or no.", cure)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
 def read_date(value: str) -> date:
     """Return the date that `2025-04-01` says.
 
@@ -130,6 +135,11 @@ def read_date(value: str) -> date:
     if not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", value):
         raise refusal(
             "A014", f'"{value}" is no date.', "A date as year-month-day.", "Write it like 2025-04-01."
+        )
+    if not _FIRST_YEAR <= int(value[:4]) <= _LAST_YEAR:
+        cure = f"Write a year from {_FIRST_YEAR} to {_LAST_YEAR}."
+        raise refusal(
+            "A014", f"{value} is outside what calendars can tell.", "A date that calendars know.", cure
         )
     try:
         return date.fromisoformat(value)
@@ -143,13 +153,8 @@ def _real_day(value: str) -> str:
     year, month, day = (int(part) for part in value.split("-"))
     if not 1 <= month <= 12:
         return "Write a month from 01 to 12."
-    for last in (31, 30, 29, 28):
-        try:
-            end = date(year, month, last)
-        except ValueError:
-            continue
-        return f"The month ends on {end.isoformat()}." if day > last else "Write a day from 01."
-    return "Write a year from 0001."
+    last = monthrange(year, month)[1]
+    return f"The month ends on {year:04d}-{month:02d}-{last}." if day > last else "Write a day from 01."
 
 
 def _time(value: str) -> time:
@@ -179,9 +184,9 @@ class WordsOrMap:
     def _mapped(self, value: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             return value
-        twice = [word for number, word in enumerate(value) if word in value[:number]]
-        if twice:
-            raise refusal("A003", f'"{twice[0]}" stands in the list twice.', "Each word once.", "Delete one.")
+        twice = next((word for word, times in Counter(value).items() if times > 1), None)
+        if twice is not None:
+            raise refusal("A003", f'"{twice}" stands in the list twice.', "Each word once.", "Delete one.")
         return {word: word for word in value}
 
     def __get_pydantic_json_schema__(

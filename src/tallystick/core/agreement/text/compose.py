@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,7 +20,10 @@ from tallystick.core.agreement.text.tree import Entry, Map, Node, Scalar, Sequen
 from tallystick.core.findings import Finding
 
 LARGEST = 2_000_000
+MOST_VALUES = 100_000
 DEEPEST = 16
+MOST_FAULTS = 500
+_MOST_SHOWN = 20
 
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
@@ -28,8 +33,12 @@ _MARK = re.compile(r"[&!][^\s,\[\]{}]*")
 _NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
+@lru_cache(maxsize=16)
 def compose(source: Source) -> tuple[Map | None, tuple[Finding, ...]]:
-    """Return the tree of a text, None where there can be none, and what was found."""
+    """Return the tree of a text, None where there can be none, and what was found.
+
+    The tree is kept for when the same text is asked for again, as an earlier version is: nobody may change it.
+    """
     unreadable = tuple(_unreadable(source))
     if unreadable:
         return None, unreadable
@@ -68,7 +77,8 @@ def _unreadable(source: Source) -> Iterator[Finding]:
             excerpt="",
         )
         return
-    for found in _ODD.finditer(source.text, 1 if source.text.startswith("\ufeff") else 0):
+    odd = _ODD.finditer(source.text, 1 if source.text.startswith("\ufeff") else 0)
+    for found in islice(odd, _MOST_SHOWN):
         yield fault(
             "A008",
             _span(source, found.start(), found.end()),
@@ -81,7 +91,7 @@ def _unreadable(source: Source) -> Iterator[Finding]:
 
 def _tabs(source: Source) -> Iterator[Finding]:
     """Yield each tab that stands where lines are set in: editors show it as any number of spaces."""
-    for found in _TAB.finditer(source.text):
+    for found in islice(_TAB.finditer(source.text), _MOST_SHOWN):
         yield fault(
             "A002",
             _span(source, found.end() - 1, found.end()),
@@ -119,6 +129,7 @@ class _Composer:
         self.findings: list[Finding] = []
         self.stack: list[tuple[Map | Sequence, tuple[str, Span] | None]] = []
         self.root: Node | None = None
+        self.values = 0
         self.key: tuple[str, Span] | None = None
 
     def compose(self) -> Node | None:
@@ -144,6 +155,11 @@ class _Composer:
     def _scalar(self, event: Any) -> None:
         span = self._mark(event)
         self._refuse_marks(event, span)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            expected = f"At most {MOST_VALUES:,} keys and values."
+            self._say("A006", span, "The text holds too many values.", expected, "Split the agreement.")
+            raise _Stop
         if self.stack and isinstance(self.stack[-1][0], Map) and self.key is None:
             self.key = (event.value, span)
         else:
@@ -187,7 +203,8 @@ class _Composer:
         parent = self.stack[-1][0]
         if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif self.key is not None:
+        else:
+            assert self.key is not None
             (key, span), self.key = self.key, None
             self._add(parent, key, Entry(span, node))
 
@@ -210,7 +227,8 @@ class _Composer:
             if name is None:
                 continue
             written = _MARK.search(self.source.text, span.start)
-            at = _span(self.source, *written.span()) if written and written.group()[0] == sign else span
+            ours = written is not None and written.group()[0] == sign
+            at = span.part(written.start() - span.start, len(written.group())) if written and ours else span
             self._say(
                 "A004",
                 at,
@@ -246,3 +264,5 @@ class _Composer:
 
     def _say(self, code: str, span: Span, message: str, expected: str, cure: str) -> None:
         self.findings.append(fault(code, span, message=message, expected=expected, cure=cure))
+        if len(self.findings) >= MOST_FAULTS:
+            raise _Stop

@@ -16,7 +16,7 @@ Path: TypeAlias = tuple[str, ...]
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Source:
     """One text by the name its reader knows it by."""
 
@@ -72,16 +72,14 @@ class Scalar:
             return self.span
         return self.span.part(found + min(offset, len(self.text)), length)
 
-    def find(self, words: str, after: int = 0) -> tuple[Span, int]:
-        """Return where `words` stand in the text as written, from offset `after`, and the offset behind them.
+    def find(self, words: str, after: int = 0) -> tuple[int, int] | None:
+        """Return from where to where `words` stand in the text as written, from offset `after`; None if nowhere.
 
         Where a text is folded, any white space stands for a space.
         """
         spaced = r"\s+".join(re.escape(word) for word in words.split())
         found = re.compile(spaced).search(self.span.text, after)
-        if found is None:
-            return self.span, after
-        return self.span.part(found.start(), len(found.group())), found.end()
+        return found.span() if found else None
 
 
 @dataclass(slots=True)

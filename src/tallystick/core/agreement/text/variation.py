@@ -6,6 +6,7 @@ Each value keeps the text it came from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from tallystick.core.agreement.text.compose import compose
@@ -16,6 +17,9 @@ from tallystick.core.findings import Finding
 REMOVED = "(removed)"
 _VARIES = "varies"
 _SUFFIXES = (".yaml", ".yml")
+_BESIDE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+"""A text is varied from beside it only: no path leads elsewhere."""
+
 _MOST_VERSIONS = 100
 _FOLLOWS = {
     "agreement": ("All versions of an agreement have its id.", "Write the same id, or vary another text."),
@@ -79,7 +83,7 @@ def _earlier(
             )
         )
         return None
-    text = resolve(earlier)
+    text = resolve(earlier) if _BESIDE.fullmatch(varied.text.strip()) else None
     if text is None:
         merged.findings.append(
             fault(
@@ -108,8 +112,8 @@ def beside(name: str, other: str) -> str:
 
 def _lay(merged: Merged, layers: list[Map]) -> Map:
     """Return the layers, the latest first, as one tree."""
-    *later, root = layers
-    _find_removals(merged, root, ())
+    *later, first = layers
+    root = _without_removals(merged, first, ())
     for over in reversed(later):
         merged.findings.extend(_not_following(root, over))
         root = _over(merged, root, over, ())
@@ -158,10 +162,10 @@ def _over(merged: Merged, under: Map, over: Map, path: Path) -> Map:
             made.entries.pop(key, None)
         elif earlier is not None and isinstance(earlier.value, Map) and isinstance(entry.value, Map):
             made.entries[key] = Entry(earlier.key, _over(merged, earlier.value, entry.value, below))
+        elif isinstance(entry.value, Map):
+            made.entries[key] = Entry(entry.key, _without_removals(merged, entry.value, below))
         else:
             made.entries[key] = entry
-            if isinstance(entry.value, Map):
-                _find_removals(merged, entry.value, below)
     return made
 
 
@@ -169,14 +173,17 @@ def _is_removal(entry: Entry) -> bool:
     return isinstance(entry.value, Scalar) and entry.value.text == REMOVED
 
 
-def _find_removals(merged: Merged, node: Map, path: Path) -> None:
-    """Find removals in a map that is laid over nothing, and take them out."""
-    for key, entry in list(node.entries.items()):
+def _without_removals(merged: Merged, node: Map, path: Path) -> Map:
+    """Return a map that is laid over nothing without its removals, each of which is found."""
+    kept = {}
+    for key, entry in node.entries.items():
         if _is_removal(entry):
             _nothing_to_remove(merged, entry, (*path, key))
-            del node.entries[key]
         elif isinstance(entry.value, Map):
-            _find_removals(merged, entry.value, (*path, key))
+            kept[key] = Entry(entry.key, _without_removals(merged, entry.value, (*path, key)))
+        else:
+            kept[key] = entry
+    return Map(node.span, kept)
 
 
 def _nothing_to_remove(merged: Merged, entry: Entry, path: Path) -> None:
