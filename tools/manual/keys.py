@@ -21,14 +21,13 @@ from tallystick.core.agreement.shape.written import (
     Prefix,
     Text,
     TimeOfDay,
-    Whole,
     WordsOrMap,
     Written,
     YesNo,
 )
 
 _WORDS = {
-    "text": Text, "a name": Name, "a code": CodeName, "a lot's name": LotName, "a whole number": Whole,
+    "text": Text, "a name": Name, "a code": CodeName, "a lot's name": LotName,
     "a number from 1": Counting, "yes or no": YesNo, "a date": Day, "a time of day": TimeOfDay,
     "a prefix such as `PL`": Prefix,
 }  # fmt: skip

@@ -27,7 +27,7 @@ class Mutation:
     line: int
 
 
-def mutations(texts: dict[str, str], each: int, seed: int = 20251122) -> Iterator[Mutation]:
+def mutations(texts: dict[str, str], each: int, seed: int) -> Iterator[Mutation]:
     """Yield `each` different spoilt texts of every kind, the same ones for the same seed."""
     for kind, spoil in KINDS.items():
         rng = random.Random(f"{seed} {kind}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from time import process_time as time_used
 
 import pytest
 
@@ -264,3 +265,13 @@ def test_findings_come_in_file_order_and_stand_on_the_agreement() -> None:
     assert reading.agreement is not None
     assert reading.agreement.findings == reading.findings != ()
     assert places == sorted(places)
+
+
+def test_an_agreement_of_a_thousand_lines_is_read_within_half_a_second() -> None:
+    text = text_of("day_services/version-1") or ""
+    read(text)
+    before = time_used()
+    read(text + "\n# read anew\n")
+
+    assert text.count("\n") > 1000
+    assert time_used() - before < 0.5

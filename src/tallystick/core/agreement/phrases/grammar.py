@@ -4,6 +4,12 @@ from __future__ import annotations
 
 STARTS = ("limit", "length", "every", "offset", "cap", "knowable", "indicative", "rounding", "band")
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 GRAMMAR = r"""
 limit: amount
      | "end" "of" "the" MONTH_ONE                      -> end_of_month
@@ -60,9 +66,9 @@ MONTH.2: /months?\b/
 YEAR.2: /years?\b/
 DECIMAL_WORD.2: /decimals?\b/
 PERIOD.2: /(?:week|month|quarter|half-year|year|period)\b/
-MONTH_NAME.2: /(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
-WEEKDAY.2: /(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/
+MONTH_NAME.2: /(?:MONTHS)\b/
+WEEKDAY.2: /(?:WEEKDAYS)\b/
 NAME: /[a-z][a-z0-9_]*/
 
 %ignore /[ \t\n]+/
-"""
+""".replace("WEEKDAYS", "|".join(WEEKDAYS)).replace("MONTHS", "|".join(MONTHS))

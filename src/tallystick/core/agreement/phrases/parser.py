@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
 from tallystick.core.agreement.phrases.fault import PhraseFault
-from tallystick.core.agreement.phrases.grammar import GRAMMAR, STARTS
+from tallystick.core.agreement.phrases.grammar import GRAMMAR, MONTHS, STARTS, WEEKDAYS
 from tallystick.core.findings import nearest
 
 _EXAMPLES = {
@@ -23,9 +23,6 @@ _EXAMPLES = {
     "rounding": '"1 decimal" or "2 decimals"',
     "band": '"> 25", "10 to 25", "85 to < 95" or "100"',
 }
-
-_MONTHS = "January February March April May June July August September October November December"
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 
 class _Words(NamedTuple):
@@ -53,8 +50,8 @@ _TERMINALS = {
         '"week", "month", "quarter", "half-year" or "year"',
         ("week", "month", "quarter", "half-year", "year", "period"),
     ),
-    "MONTH_NAME": _Words("the name of a month", tuple(_MONTHS.split())),
-    "WEEKDAY": _Words("a day of the week", tuple(_WEEKDAYS.split())),
+    "MONTH_NAME": _Words("the name of a month", MONTHS),
+    "WEEKDAY": _Words("a day of the week", WEEKDAYS),
 }
 _LONGEST = 200
 

@@ -12,14 +12,10 @@ from lark.exceptions import VisitError
 
 from tallystick.core.agreement.model import Band
 from tallystick.core.agreement.phrases.fault import PhraseFault
+from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
 from tallystick.core.agreement.phrases.parser import parse
 from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Limit, Months, Offset, Time
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218, "month": 1_200, "year": 100}
 _LAST_FIRST_DAY = 28
 _MOST_DECIMALS = 6

@@ -6,13 +6,8 @@ from decimal import Decimal
 from functools import singledispatch
 
 from tallystick.core.agreement.model import Band
+from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
 from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Months, Offset, Time
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @singledispatch
@@ -68,8 +63,8 @@ def _(value: ByTime) -> str:
 @say.register
 def _(value: Every) -> str:
     if value.unit == "week":
-        return f"week from {_WEEKDAYS[value.weekday]}" if value.weekday else "week"
-    month = _MONTHS[value.first_month - 1]
+        return f"week from {WEEKDAYS[value.weekday]}" if value.weekday else "week"
+    month = MONTHS[value.first_month - 1]
     if value.first_day > 1:
         return f"{value.unit} from {value.first_day} {month}"
     return f"{value.unit} from {month}" if value.first_month > 1 else value.unit

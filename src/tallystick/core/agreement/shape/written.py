@@ -197,7 +197,6 @@ class WordsOrMap:
         }
 
 
-_DIGITS = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,6}$"}]}
 _FROM_ONE = {
     "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^0*[1-9][0-9]{0,5}$"}]
 }
@@ -211,7 +210,6 @@ CodeName: TypeAlias = Annotated[str, Written(_code, {"type": "string", "pattern"
 LotName: TypeAlias = Annotated[
     str, Written(_lot, {"anyOf": [{"type": "string", "pattern": _LOT}, {"type": "integer", "minimum": 0}]})
 ]
-Whole: TypeAlias = Annotated[int, Written(_whole, _DIGITS)]
 Counting: TypeAlias = Annotated[int, Written(_counting, _FROM_ONE)]
 YesNo: TypeAlias = Annotated[
     bool, Written(_yes_or_no, {"anyOf": [{"enum": ["yes", "no"]}, {"type": "boolean"}]})
