@@ -7,7 +7,7 @@ from tallystick.core.facts import Gated, Recorded
 from tallystick.store.actions.desk import Desk
 from tallystick.store.ledger.table import Row
 from tallystick.store.ledger.writing import write
-from tallystick.store.queries.cases import case_facts, position_of
+from tallystick.store.queries.cases import case_facts, case_position, position_of
 from tallystick.store.queries.opened import opened
 from tallystick.store.viewer import At
 
@@ -15,7 +15,8 @@ from tallystick.store.viewer import At
 def write_gates(at: Desk, opening: Recorded) -> list[Row]:
     """Write what the gates say of a record just opened, and return the entries: none where none caught it."""
     here = opened(at.by, at.copy, At(max(at.now, opening.happened_at.at), at.now))
-    position = position_of(here, case_facts(here, opening.subject or opening.record), opening.record)
+    case = case_facts(here, opening.subject or opening.record)
+    position = position_of(case_position(here, case), opening.record)
     facts = [_fact(at, opening, result) for result in (position.gates if position else ())]
     return write(at.copy, facts, at.hand("gate"), at.versions) if facts else []
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tallystick.core.engine import explain_clock
 from tallystick.core.engine.evaluation import evaluate_copy
-from tallystick.core.engine.position import Because, RecordPosition
+from tallystick.core.engine.position import Because, CopyPosition, RecordPosition
 from tallystick.core.facts import AnyEntry
 from tallystick.store.ledger.neighbours import neighbours
 from tallystick.store.ledger.reading import facts_of
@@ -19,9 +19,13 @@ def case_facts(here: Opened, case: str) -> list[AnyEntry]:
     return facts_of(here.copy, here.zone, cases=cases)
 
 
-def position_of(here: Opened, facts: Sequence[AnyEntry], ref: str) -> RecordPosition | None:
-    """Return the position of a record among the facts of its case, None where it is not known by then."""
-    position = evaluate_copy(here.terms, {}, here.copy.label, facts, here.at.as_of, here.at.known_at)
+def case_position(here: Opened, facts: Sequence[AnyEntry]) -> CopyPosition | None:
+    """Return the position of a copy as the facts of some cases make it, None where nothing is known by then."""
+    return evaluate_copy(here.terms, {}, here.copy.label, facts, here.at.as_of, here.at.known_at)
+
+
+def position_of(position: CopyPosition | None, ref: str) -> RecordPosition | None:
+    """Return the position of a record in that of its case, None where it is not known by then."""
     records = position.records if position else ()
     return next((record for record in records if record.ref == ref), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
@@ -11,14 +11,14 @@ from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.lookups import records_with_corrections
-from tallystick.core.engine.position import Because, RecordPosition
+from tallystick.core.engine.position import Because, MessageDue, RecordPosition
 from tallystick.core.facts import AnyEntry, Scalar, Voided
 from tallystick.store.hidden import HIDDEN, Hidden
 from tallystick.store.ledger.commitment import personal_fields
 from tallystick.store.ledger.facts import name_of
 from tallystick.store.models import ClockRow, Record, RecordState
 from tallystick.store.queries.agreements import AgreementLine, line_of
-from tallystick.store.queries.cases import case_facts, explained, position_of
+from tallystick.store.queries.cases import case_facts, case_position, explained, position_of
 from tallystick.store.queries.clock_runs import is_overdue
 from tallystick.store.queries.opened import open_copy, opened
 from tallystick.store.queries.span import holds_at
@@ -84,8 +84,8 @@ class TimelineLine:
 class RecordPage:
     """One record. whys: the because of each clock by its id (only where asked for).
 
-    position.fields leaves out what is hidden; `fields` has every field, hidden ones as the mark.
-    version: what the next form must hand back as `seen`. may_add: milestones that the viewer may record now.
+    messages: the notices owed about it. position.fields leaves out what is hidden; `fields` has every field, hidden
+    ones as the mark. version: what the next form must hand back as `seen`.
     """
 
     line: AgreementLine
@@ -95,6 +95,7 @@ class RecordPage:
     position: RecordPosition
     fields: Mapping[str, Scalar | Hidden]
     whys: Mapping[str, Because]
+    messages: tuple[MessageDue, ...]
     timeline: tuple[TimelineLine, ...]
     version: int
     may_record: bool
@@ -176,8 +177,9 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
     viewer.must(Act.SEE_RECORDS, row.copy_id)
     here = opened(viewer, row.copy, at)
     case = case_facts(here, row.case)
-    position = position_of(here, case, row.ref)
-    if position is None:
+    whole = case_position(here, case)
+    position = position_of(whole, row.ref)
+    if whole is None or position is None:
         raise NotShared
     kind = kind_in(here.agreement, here.versions, position.kind)
     assert kind is not None
@@ -191,11 +193,18 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
         position=replace(position, fields=_without(position.fields, personal), entries=()),
         fields={**_without(position.fields, personal), **dict.fromkeys(sorted(personal), HIDDEN)},
         whys=explained(here, case, position, personal) if explain else {},
+        messages=_messages(whole.messages, row.ref, personal),
         timeline=timeline(case, row.ref, at, personal),
         version=row.version,
         may_record=viewer.may(Act.RECORD, row.copy_id),
         sees_case=sees,
     )
+
+
+def _messages(messages: Iterable[MessageDue], ref: str, personal: frozenset[str]) -> tuple[MessageDue, ...]:
+    """Return the notices owed about a record, without what the viewer may not see of what they carry."""
+    own = (message for message in messages if message.record == ref)
+    return tuple(replace(message, carries=_without(message.carries, personal)) for message in own)
 
 
 def _without(fields: Mapping[str, Scalar], personal: frozenset[str]) -> Mapping[str, Scalar]:
