@@ -109,7 +109,7 @@ def test_information_items_stand_in_a_table_of_their_own_without_a_rating(
 @pytest.mark.covers("K-57", by="tallystick.web.words.ratings:notes_on")
 def test_first_year_ratings_say_that_they_are_indicative(ours: Client, alder: str, text_of: Text) -> None:
     said = text_of(ours.get(f"/agreements/{alder}/performance?period=2025-04-01_2025-10-01"))
-    assert "■ Red 2 of 4 (50.0 %) indicative few cases: one case is worth 25 points" in said
+    assert "■ Red 2 of 4 (50.0 %) indicative; few cases: one case is worth 25 points" in said
 
 
 def test_only_what_is_not_green_can_be_shown(ours: Client, alder: str, text_of: Text) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from tallystick.core.agreement.field_types import show
 from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
-from tallystick.core.engine.position import ClockRun, LimitRead, Status
+from tallystick.core.engine.position import ClockRun, LimitRead, MessageDue, Status
 from tallystick.core.facts import Scalar
 from tallystick.store.hidden import Hidden
 from tallystick.store.queries.heading import heading
@@ -19,7 +19,7 @@ from tallystick.web.access import CASE, PARTIES, access
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words import duties
-from tallystick.web.words.figures import sentence
+from tallystick.web.words.figures import listed, sentence
 from tallystick.web.words.moments import deadline_in_words, moment_in_words, short_instant
 from tallystick.web.words.names import lot_name, party_name, person_name, state_name
 from tallystick.web.words.reasons import Reasons, reasons_of
@@ -89,6 +89,17 @@ def record(visit: Visit, record: str) -> HttpResponse:
         steps=steps_open(page) if visit.day.is_now and page.may_record else (),
         may_record=page.may_record and visit.day.is_now,
         party_name=party_name,
+        carried=lambda message: carried_in_words(page.kind, message),
+    )
+
+
+def carried_in_words(kind: RecordKind, message: MessageDue) -> str:
+    """Return what a notice carries, each field with its value."""
+    return listed(
+        [
+            f"{_title(kind, name).lower()} {value_in_words(kind, name, value)}"
+            for name, value in message.carries.items()
+        ]
     )
 
 

@@ -10,7 +10,7 @@ from tallystick.core.agreement.model import NOBODY, Agreement, Clock, RecordKind
 from tallystick.core.clock.deadline import counted_days
 from tallystick.core.clock.limit import Days, Limit
 from tallystick.core.clock.moment import Instant
-from tallystick.core.engine.position import Status
+from tallystick.core.engine.position import ClockRun, Status
 from tallystick.store.queries.due import DueLine
 from tallystick.web.words.moments import counted, deadline_in_words, duration_in_words, left_in_words
 from tallystick.web.words.statuses import Tag, status_tag
@@ -97,7 +97,7 @@ def limit_of(duty: Duty, agreement: Agreement) -> Limit | None:
     return None
 
 
-def why_due(duty: DueLine, agreement: Agreement) -> tuple[str, ...]:
+def why_due(duty: DueLine | ClockRun, agreement: Agreement) -> tuple[str, ...]:
     """Return why a duty is due when it is, in a few lines: the rule with its clause, and who owes it to whom."""
     clause = agreement.clauses.get(duty.clause or "")
     where = f"Clause {clause.number}, {clause.title}" if clause else "The agreement"
