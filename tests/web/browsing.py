@@ -29,7 +29,7 @@ FLAGS = (
     "--disable-sync",
 )
 PRODUCT = (sys.executable, "-c", "from tallystick.cli import main; main()")
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or "chromium"
 PATIENCE = 60.0
 
 
