@@ -20,7 +20,7 @@ from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import Figured
 from tests.core.engine.histories import EDITIONS, FIRST, Life, everything
-from tests.core.engine.test_measures import REFUSED, SUSTAINED, WEEKS, measured, offers
+from tests.core.engine.test_measures import DUE, REFUSED, SUSTAINED, WEEKS, measured, offers
 from tests.core.engine.trade import COPY, LONDON, agreement, at, ledger, only_copy, position
 
 
@@ -156,6 +156,19 @@ def test_a_step_of_a_person_names_the_person_and_one_that_waits_knows_until_when
         ("2026-01-09", 0, 1),
         ("2026-04-09", 1, -1),
     ]
+
+
+def test_a_clock_that_is_missed_steps_over_at_the_midnight_after_its_deadline():
+    steps, _ = steps_and_runs(measured(DUE), ledger("e1 PL-1 placement started 2025-05-01 lot=3"))
+    assert [(step.at, step.numerator, step.denominator) for step in steps] == [
+        (at("2025-05-17T00:00").at, 0, 1)
+    ]
+
+
+def test_what_never_becomes_knowable_waits_for_ever():
+    versions = measured(SUSTAINED.replace("13 weeks", "13 working days"))
+    steps, _ = steps_and_runs(versions, ledger("e1 PL-1 placement ended 2028-12-20 work=yes"))
+    assert [(step.denominator, step.pending) for step in steps] == [(0, 1)]
 
 
 def test_one_recorded_fact_needs_its_own_case_alone(all_of_it):

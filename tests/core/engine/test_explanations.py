@@ -195,6 +195,25 @@ def test_a_record_turned_away_names_the_gate_and_the_facts_of_others_that_caught
     assert because.facts == ("e1", "e2")
 
 
+def test_a_record_turned_away_for_what_is_known_of_the_person_rests_on_that():
+    facts = "e1 DE-1 debtor known 2025-04-30 barred=yes\ne2 RF-1 referral received 2025-05-02 subject=DE-1 nino=A benefit=PC"
+    because = why(agreement(REFERRALS), facts, "2025-06-01", "referral.load", "RF-1")
+    assert because.facts == ("e1", "e2")
+
+
+def test_a_deadline_at_a_time_of_day_is_said_with_its_time():
+    text = GUIDANCE.replace("10 working days", "4 hours")
+    because = why(
+        agreement(text),
+        "e1 PL-1 placement started 2025-12-22T09:30",
+        "2025-12-22T10:00",
+        "placement.guidance",
+    )
+    assert because.said[-1] == (
+        "On Monday 22 December 2025, 10:00 it is due soon, due by Monday 22 December 2025, 13:30."
+    )
+
+
 def test_a_clock_that_binds_nobody_says_what_it_is_for():
     text = GUIDANCE.replace(
         "owed_by: provider\n        owed_to: council", "owed_by: nobody\n        owed_to: nobody"

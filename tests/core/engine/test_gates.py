@@ -157,7 +157,7 @@ def test_a_lookup_finds_neither_what_is_settled_nor_what_is_void_nor_what_was_co
 
 
 def test_a_lookup_may_ask_about_the_person_of_what_it_finds():
-    text = REFERRALS.replace("where: closed is null", "where: coalesce(subject.barred, false) = false")
+    text = REFERRALS.replace("where: closed is null", "where: 'coalesce(subject.barred, false) = false'")
     facts = """
       e1 DE-1 debtor known 2025-04-30 barred=yes
       e2 RF-1 referral received 2025-05-01 subject=DE-1 nino=AB benefit=PC

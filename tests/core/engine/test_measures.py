@@ -417,6 +417,18 @@ def test_a_tally_may_ask_about_the_person_and_the_lot():
     assert counts(position(measured(text), facts, "2025-12-01"), "m", "2025-04-01") == "1/2"
 
 
+def test_a_person_whom_a_tally_does_not_concern_is_not_counted():
+    text = WEEKS.replace(
+        "denominator: {count: tally.weeks}", "denominator: {count: tally.weeks, where: weeks > 1}"
+    )
+    facts = """
+      e1 AW-1 week ended 2025-05-04 subject=AT-1 total=600 out=0
+      e2 AW-2 week ended 2025-05-04 subject=AT-2 total=600 out=0
+      e3 AW-3 week ended 2025-05-11 subject=AT-2 total=600 out=0
+    """
+    assert counts(position(measured(text), facts, "2025-12-01"), "m", "2025-04-01") == "0/1"
+
+
 def test_a_numerator_may_hold_what_no_denominator_does():
     text = """
       numerator: {count: offer, where: outcome = 'won', counted_on: offered}

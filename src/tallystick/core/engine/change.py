@@ -58,8 +58,7 @@ def _of_periods(setting: Setting, state: RecordState, as_of: Instant) -> Iterato
 def _of_outcomes(state: RecordState) -> Iterator[Instant]:
     """Yield from when outcomes can be known."""
     for counting, _ in state.kind.entered_by(state.lot):
-        reached = state.reached.get(counting.entering)
-        if reached is not None and counting.terms.measure.knowable is not None:
-            known = knowable_from(counting, reached)
-            if known is not None:
-                yield known
+        reached, limit = state.reached.get(counting.entering), counting.terms.measure.knowable
+        known = knowable_from(counting, limit, reached) if reached and limit else None
+        if known is not None:
+            yield known

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from tallystick.core.clock.because import Due
+from tallystick.core.clock.limit import Limit
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Row, holds
@@ -44,7 +45,7 @@ class Counted:
     slot: str | None = None
 
 
-def rows_of_record(setting: Setting, state: RecordState, as_of: Instant | None) -> Iterator[Counted]:
+def rows_of_record(setting: Setting, state: RecordState, as_of: Instant) -> Iterator[Counted]:
     """Yield the rows a record adds to measures as at an instant; a void record adds none."""
     if state.void:
         return
@@ -57,7 +58,7 @@ def _rows(
     state: RecordState,
     counting: Counting,
     lots: Sequence[str | None],
-    as_of: Instant | None,
+    as_of: Instant,
 ) -> Iterator[Counted]:
     group = (state.subject or state.ref) if counting.distinct or counting.tally else None
     outcome: Outcome | None = None
@@ -101,7 +102,7 @@ def run_of(state: RecordState, clock: str) -> ClockRun | None:
 
 
 def _entered(
-    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant
 ) -> Iterable[tuple[Period, Moment | None]]:
     """Return the periods a row enters, with the milestone that brought it in where one did."""
     if counting.entering == ACTIVE:
@@ -123,15 +124,13 @@ def day_of(terms: Terms, deadline: date | Instant) -> date:
 
 
 def _active_periods(
-    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant
 ) -> Iterator[tuple[Period, Instant, Instant]]:
     """Yield the periods since a record became active, each with its first instant and that of the next."""
     start, until = state.active_from, state.active_until
     if start is None:
         return
-    last = setting.last_day
-    if as_of is not None:
-        last = min(as_of.astimezone(setting.terms.zone).date(), last)
+    last = min(as_of.astimezone(setting.terms.zone).date(), setting.last_day)
     if until is not None:
         last = min(last, until.day)
     for period in counting.terms.periods(start.day, last):
@@ -139,40 +138,35 @@ def _active_periods(
         yield period, reckoner.day_start(period.start), reckoner.day_start(period.end)
 
 
-def _active_in(
-    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
-) -> Iterator[Period]:
+def _active_in(setting: Setting, state: RecordState, counting: Counting, as_of: Instant) -> Iterator[Period]:
     """Yield the periods in any part of which a record was active."""
     for period, _, _ in _active_periods(setting, state, counting, as_of):
         yield period
 
 
 def _active_at_end(
-    setting: Setting, state: RecordState, counting: Counting, as_of: Instant | None
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant
 ) -> Iterator[Period]:
     """Yield the periods at whose end a record was active; of one that still runs, at `as_of`."""
     until = state.active_until
     for period, _, ends in _active_periods(setting, state, counting, as_of):
-        last = ends - MICROSECOND if as_of is None else min(ends - MICROSECOND, as_of)
+        last = min(ends - MICROSECOND, as_of)
         if until is None or until.at > last:
             yield period
 
 
-def knowable_from(counting: Counting, counted_at: Moment) -> Instant | None:
+def knowable_from(counting: Counting, limit: Limit, counted_at: Moment) -> Instant | None:
     """Return from when the outcome of a row can be known, None where that is not known itself."""
+    due = counting.terms.reckoner.due(counted_at, limit)
+    return counting.terms.reckoner.first_instant(due) if isinstance(due, Due) else None
+
+
+def _is_pending(counting: Counting, counted_at: Moment | None, as_of: Instant) -> bool:
     limit = counting.terms.measure.knowable
-    if limit is None:
-        return counted_at.at
-    reckoner = counting.terms.reckoner
-    due = reckoner.due(counted_at, limit)
-    return reckoner.first_instant(due) if isinstance(due, Due) else None
-
-
-def _is_pending(counting: Counting, counted_at: Moment | None, as_of: Instant | None) -> bool:
-    if counted_at is None or counting.terms.measure.knowable is None:
+    if counted_at is None or limit is None:
         return False
-    known = knowable_from(counting, counted_at)
-    return known is None or (as_of is not None and as_of < known)
+    known = knowable_from(counting, limit, counted_at)
+    return known is None or as_of < known
 
 
 def settle(rows: Iterable[Counted]) -> dict[CellKey, list[int]]:

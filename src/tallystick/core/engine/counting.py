@@ -39,6 +39,9 @@ class Outcome(IntEnum):
     LEFT_OUT = 5
 
 
+_WAITING_FIRST = (Outcome.PENDING, Outcome.LEFT_OUT, Outcome.DENOMINATOR, Outcome.NUMERATOR)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TallyTerms:
     """A tally as one version has it: the names of its sums, their closures, and which rows enter it."""
@@ -160,10 +163,7 @@ class Counting:
             return Outcome.DENOMINATOR
         if numerator and denominator:
             return Outcome.BOTH
-        for outcome in (Outcome.PENDING, Outcome.LEFT_OUT, Outcome.DENOMINATOR, Outcome.NUMERATOR):
-            if outcome in outcomes:
-                return outcome
-        return Outcome.NONE
+        return next(outcome for outcome in _WAITING_FIRST if outcome in outcomes)
 
 
 def countings(versions: Sequence[Agreement], reckoners: Sequence[Reckoner]) -> tuple[Counting, ...]:

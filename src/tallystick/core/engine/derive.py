@@ -171,19 +171,19 @@ def _unit(terms: Terms, ref: str, bearing: Mapping[str, Sequence[AnyEntry]]) -> 
 
 def _rows_of_record(setting: Setting, ref: str) -> Sample[Rows]:
     """Return what samples the rows of a record."""
-    last: tuple[Fold | None, Setting, RecordState | None] = (None, setting, None)
+    seen: tuple[Fold, Setting, RecordState] | None = None
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Rows, Instant | None]:
-        nonlocal last
-        before, current, state = last
-        if before is not folded or (state is not None and state.kind.deems):
-            current = _as_adopted(setting, folded)
-            state = record_states(current, folded, as_of).get(ref)
-            last = (folded, current, state)
-        elif state is not None:
+        nonlocal seen
+        if seen is not None and seen[0] is folded and not seen[2].kind.deems:
+            _, current, state = seen
             read_again(state, as_of)
-        if state is None:
-            return (), None
+        else:
+            current = _as_adopted(setting, folded)
+            found = record_states(current, folded, as_of).get(ref)
+            if found is None:
+                return (), None
+            state, seen = found, (folded, current, found)
         return tuple(rows_of_record(current, state, as_of)), next_change(current, state, as_of)
 
     return sample
@@ -275,8 +275,7 @@ class _Steps:
             for change in changes(together(members)):
                 self._add(group, cell, change)
         for (record, cell, at, known_from, known_until), by in self._sums.items():
-            if by != NOTHING:
-                yield Step(self._copy, record, *cell, at, known_from, known_until, *by)
+            yield Step(self._copy, record, *cell, at, known_from, known_until, *by)
 
     def _alone(self, ref: str, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
         cells: dict[CellKey, list[tuple[Instant, list[tuple[Instant, Vector]]]]] = {}

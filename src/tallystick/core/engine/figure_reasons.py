@@ -181,8 +181,10 @@ def _sources(result: MeasureResult) -> Iterator[str]:
 
 def _shown(outturn: Decimal) -> str:
     """Return an outturn in full, or cut where its decimals never end."""
-    text = f"{outturn:f}"
-    return f"{outturn:.4f}…" if len(text) > 12 else text
+    whole, _, decimals = f"{outturn:f}".partition(".")
+    if len(decimals) > 8:
+        return f"{whole}.{decimals[:4]}…"
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def _apart(result: MeasureResult) -> Iterator[str]:

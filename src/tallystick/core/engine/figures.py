@@ -226,8 +226,8 @@ class OpenFigure:
         counting = row.counting
         zone = self.agreement.zone
         if outcome is Outcome.PENDING:
-            reached = row.row.get(counting.entering)
-            known = knowable_from(counting, reached) if isinstance(reached, Moment) else None
+            reached, limit = row.row.get(counting.entering), counting.terms.measure.knowable
+            known = knowable_from(counting, limit, reached) if isinstance(reached, Moment) and limit else None
             yield f"not knowable until {say_instant(known, zone)}" if known else "not knowable yet"
         elif outcome is Outcome.LEFT_OUT and row.outcome is Outcome.LEFT_OUT:
             missing = sorted(name for name in counting.reads if row.row.get(name) is None)

@@ -26,7 +26,7 @@ def pass_gates(setting: Setting, state: RecordState) -> None:
     if state.gated:
         written = (entry for entry in state.gated if entry.effect)
         state.gates = tuple(_written(entry, gates.get(entry.gate)) for entry in written)
-    elif gates:
+    else:
         row = opening_row(setting, state)
         state.gates = tuple(_caught(terms, row) for terms in gates.values() if holds(terms.when, row))
     if any(result.effect in STATES for result in state.gates):

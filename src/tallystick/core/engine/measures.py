@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from tallystick.core.agreement.model import Measure
@@ -65,10 +66,9 @@ def results_from_sums(
     sums: numerator, denominator, pending and left out of each cell; one that is not there is nought.
     figured: the figures of returns that stand, in their order.
     """
-    figures: dict[CellKey, dict[str, Figured]] = {}
+    figures: dict[tuple[str, str | None, date | None], dict[str, Figured]] = {}
     for figure in figured:
-        if figure.period is not None:
-            figures.setdefault((figure.measure, figure.lot, figure.period), {})[figure.source] = figure
+        figures.setdefault((figure.measure, figure.lot, figure.period), {})[figure.source] = figure
     return tuple(
         rate(
             terms,
