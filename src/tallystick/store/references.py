@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from functools import lru_cache
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 10
@@ -15,6 +16,7 @@ def random_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+@lru_cache(maxsize=4096)
 def keyed_reference(seed: str, ref: str) -> str:
     """Return the public reference of a record: always the same for it, and not to be guessed without the seed."""
     digest = int.from_bytes(hmac.digest(bytes.fromhex(seed), ref.encode(), hashlib.sha256))
