@@ -37,7 +37,7 @@ def opened(
 
 def why(
     versions,
-    facts,
+    entries,
     as_of: str,
     measure: str = "m",
     period: str = "2025-04-01",

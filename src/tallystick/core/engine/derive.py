@@ -90,7 +90,7 @@ def derive_case(
         setting = replace(setting, neighbours=neighbours)
     steps = _Steps(case.copy)
     bearing = records_with_corrections(case.entries)
-    adoptions = _adoptions(general)
+    adoptions = adoptions_in(general)
     for ref in bearing:
         unit = _unit(terms, ref, bearing)
         if unit:
@@ -146,7 +146,7 @@ def duties_fulfilled_by(versions: Sequence[Agreement], kind: str) -> frozenset[s
     return frozenset(duty.id for duty in duties if duty.for_each is None and duty.done_by.kind == kind)
 
 
-def _adoptions(general: Iterable[AnyEntry]) -> list[AnyEntry]:
+def adoptions_in(general: Iterable[AnyEntry]) -> list[AnyEntry]:
     """Return the adoptions of calendars among the entries of a copy, and what takes them back."""
     adopted = [entry for entry in general if isinstance(entry, Adopted)]
     ids = {entry.id for entry in adopted}
@@ -179,7 +179,7 @@ def _rows_of_record(setting: Setting, ref: str) -> Sample[Rows]:
             _, current, state = seen
             read_again(state, as_of)
         else:
-            current = _as_adopted(setting, folded)
+            current = as_adopted(setting, folded)
             found = record_states(current, folded, as_of).get(ref)
             if found is None:
                 return (), None
@@ -204,13 +204,13 @@ def _rows_of_slots(setting: Setting, duties: Sequence[DutyTerms]) -> Sample[Rows
 def _slots(
     setting: Setting, folded: Fold, as_of: Instant | None, duties: Sequence[DutyTerms]
 ) -> list[tuple[ClockRun, RecordState | None]]:
-    current = _as_adopted(setting, folded)
+    current = as_adopted(setting, folded)
     states = record_states(current, folded, as_of)
     signed = copy_terms(setting.terms, setting.copy, folded.entries, as_of or FOR_EVER)
     return list(slots_of_copy(current, signed, states.values(), as_of, duties))
 
 
-def _as_adopted(setting: Setting, folded: Fold) -> Setting:
+def as_adopted(setting: Setting, folded: Fold) -> Setting:
     """Return the setting with the calendar editions adopted by the entries that stand."""
     adopted = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
     return replace(setting, adoptions=adopted) if adopted else setting
@@ -234,7 +234,7 @@ def _fulfilling(entries: Sequence[AnyEntry], duties: Iterable[DutyTerms]) -> lis
 
 def _runs(setting: Setting, folded: Fold, duties: Sequence[DutyTerms]) -> Iterator[ClockRun]:
     """Yield the runs of the clocks of a case, and the slots owed for its records."""
-    current = _as_adopted(setting, folded)
+    current = as_adopted(setting, folded)
     states = record_states(current, folded, None)
     for state in states.values():
         yield from state.clocks

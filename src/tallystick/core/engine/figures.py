@@ -237,9 +237,15 @@ class OpenFigure:
                 f"{name} {value}" for name, value in tally_row([row]).items() if name in counting.tally.names
             )
         elif outcome in (Outcome.BOTH, Outcome.DENOMINATOR) and counting.role is not Role.DENOMINATOR:
-            where = self.measure.measure.numerator.where
-            if where is not None:
-                yield f"{where.text}: {'yes' if row.outcome is not Outcome.DENOMINATOR else 'no'}"
+            yield from (
+                f"{where}: {'yes' if row.outcome is not Outcome.DENOMINATOR else 'no'}"
+                for where in self._where()
+            )
+
+    def _where(self) -> tuple[str, ...]:
+        """Return the condition of the numerator, if there is one."""
+        where = self.measure.measure.numerator.where
+        return (where.text,) if where is not None else ()
 
     def _entered(self, row: Counted) -> str:
         entering = row.counting.entering

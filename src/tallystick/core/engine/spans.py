@@ -16,7 +16,7 @@ from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.cases import Case
 from tallystick.core.engine.clocks import FOR_EVER
 from tallystick.core.engine.copies import copy_terms
-from tallystick.core.engine.derive import _adoptions, _as_adopted
+from tallystick.core.engine.derive import adoptions_in, as_adopted
 from tallystick.core.engine.duties import slots_of_copy
 from tallystick.core.engine.evaluation import record_states, setting_of, state_in_words
 from tallystick.core.engine.fold import Fold
@@ -85,7 +85,7 @@ def spans_of_case(
     if neighbours is not None:
         setting = replace(setting, neighbours=neighbours)
     bearing = records_with_corrections(case.entries)
-    adoptions = _adoptions(general)
+    adoptions = adoptions_in(general)
     records: list[Span[Standing]] = []
     runs: list[Span[ClockRun]] = []
     for ref in bearing:
@@ -226,7 +226,7 @@ def _of_record(setting: Setting, ref: str) -> Callable[[Fold, Instant], tuple[Na
     """
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Named[Any], Instant | None]:
-        state = record_states(_as_adopted(setting, folded), folded, None).get(ref)
+        state = record_states(as_adopted(setting, folded), folded, None).get(ref)
         if state is None:
             return {}, None
         named: dict[Hashable, Any] = {ref: _standing(state, as_of)}
@@ -254,7 +254,7 @@ def _slot_spans(
     """
 
     def sample(folded: Fold, _as_of: Instant) -> tuple[Named[ClockRun], None]:
-        current = _as_adopted(setting, folded)
+        current = as_adopted(setting, folded)
         states = record_states(current, folded, None)
         signed = copy_terms(setting.terms, setting.copy, folded.entries, FOR_EVER)
         slots = slots_of_copy(current, signed, states.values(), None, duties)
