@@ -16,9 +16,11 @@ from tallystick.store.actions.installation import AlreadySetUp, set_up
 from tallystick.store.actions.publishing import publish
 from tallystick.store.actions.receipt import Refused, RefusedText
 from tallystick.store.actions.signing import sign
+from tallystick.store.ledger.replay import replay
 from tallystick.store.ledger.verification import verify
 from tallystick.store.models import Account, AgreementText, Copy, Organisation, Version
 from tallystick.store.queries.agreements import my_agreements
+from tallystick.store.queries.due import due
 from tallystick.store.queries.people import demo_people, viewer_of
 from tallystick.store.roles import NotAllowed, NotShared
 from tests.store.world import BEGAN, NOW, PASSWORD, a_key, day, instant, seen, texts
@@ -94,6 +96,18 @@ def test_a_later_version_is_sealed_beside_the_earlier_ones(world):
     assert (made.number, made.in_force) == (3, date(2026, 4, 1))
     assert made.published_by.username == "admin"
     assert verify().whole
+
+
+def test_a_version_published_after_the_facts_governs_what_began_under_it(world):
+    world.client()
+    world.request(on="2025-12-01T10:00")
+    third = changed("5 working", "3 working")
+    third["home_visits/version-3"] = third["home_visits/version-3"].replace("2026-04-01", "2025-11-01")
+    before = due(world.viewer("alder"), seen("2025-12-02T09:00")).we_owe.next[0].deadline
+    publish(by=a_signatory(), name="home_visits/version-3", texts=third, now=NOW)
+    after = due(world.viewer("alder"), seen("2025-12-02T09:00")).we_owe.next[0].deadline
+    assert (before, after) == (date(2025, 12, 8), date(2025, 12, 4))
+    assert replay().same
 
 
 def test_a_version_out_of_order_is_refused(world):

@@ -14,7 +14,7 @@ from tallystick.store.models import Account, CaseRelation, Membership
 from tallystick.store.queries.agreements import my_agreements
 from tallystick.store.queries.copy import copy_page
 from tallystick.store.queries.due import due
-from tallystick.store.queries.figure import figure_page
+from tallystick.store.queries.figure import NOT_SHARED, figure_page
 from tallystick.store.queries.findings import findings_page
 from tallystick.store.queries.ledger import ledger_page
 from tallystick.store.queries.people import viewer_of
@@ -116,6 +116,27 @@ def test_a_relation_to_one_case_shows_that_case_alone(world, request_made):
     viewer = world.viewer("manager")
     assert record_page(viewer, request_made.record, AT).fields["about"] == "a fall"
     assert record_page(viewer, other.record, AT).fields["about"] is HIDDEN
+
+
+def test_only_those_with_a_relation_are_offered_to_record(world, request_made):
+    meeting = world.record("manager", moment("2025-06-03T10:00"), kind="meeting", fields={"type": "other"})
+    offered = {
+        who: [
+            record_page(world.viewer(who), record, AT).may_record
+            for record in (request_made.record, meeting.record)
+        ]
+        for who in ("manager", "case_worker")
+    }
+    assert offered == {"manager": [False, True], "case_worker": [True, True]}
+
+
+def test_a_figure_that_reads_personal_fields_names_the_rows_of_ones_own_cases_alone(world, request_made):
+    said = {"lot": None, "period": "2025-04-01"}
+    for who, ref in (("case_worker", "RQ-0001"), ("manager", NOT_SHARED.ref)):
+        page = figure_page(world.viewer(who), world.copy(), "described", AT, **said)
+        assert [row.ref for row in page.numerator] == [ref]
+    page = figure_page(world.viewer("manager"), world.copy(), "requests", AT, **said)
+    assert [row.ref for row in page.numerator] == ["RQ-0001"]
 
 
 def test_lists_and_ledger_hold_nothing_personal(world, request_made):

@@ -43,6 +43,11 @@ def kind_in(agreement: Agreement, versions: Sequence[Agreement], kind: str) -> R
     return next((version.kinds[kind] for version in having if kind in version.kinds), None)
 
 
+def is_personal(kind: RecordKind) -> bool:
+    """Return whether a record of a kind is somebody's, or is somebody: their case."""
+    return kind.is_subject or kind.subject is not None
+
+
 def _read(pk: int, name: str, hash_: str) -> Agreement:
     known = _KNOWN.get((name, hash_))
     if known is None:

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from tallystick.store.actions.receipt import KeyReused
-from tallystick.store.roles import NotAllowed, NotShared
+from tallystick.store.roles import Act, NotAllowed, NotShared
 from tallystick.web.frame import Frame, bare_frame
 from tallystick.web.visit import Visit, visit_of
 from tallystick.web.words.figures import listed
@@ -70,6 +70,8 @@ def _not_shared(_: NotShared) -> Refusal:
 def _not_allowed(failure: NotAllowed) -> Refusal:
     roles = listed([f"the {role}" for role in failure.roles], "or") or "nobody"
     said = f"To {failure.act} is for these roles: {roles}."
+    if failure.act is Act.SEE_CASE:
+        said = "This is about a case that you have no relation to. Ask your administrator."
     return Refusal(HTTPStatus.FORBIDDEN, "You may not do this", (said, "Nothing was saved."))
 
 

@@ -11,9 +11,13 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
 from tallystick.core.findings import has_errors
 from tallystick.store.actions.receipt import Refused, RefusedText
+from tallystick.store.ledger.appending import lock
 from tallystick.store.ledger.canonical import canonical
+from tallystick.store.ledger.reading import facts_of
+from tallystick.store.ledger.writing import rebuild
 from tallystick.store.models import AgreementText, Organisation, Version
 from tallystick.store.roles import Act
+from tallystick.store.texts import versions_of
 from tallystick.store.viewer import Viewer
 
 
@@ -40,7 +44,7 @@ def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant) ->
     if again is not None:
         return again
     _check_place(agreement, standing)
-    return Version.objects.create(
+    version = Version.objects.create(
         text=text,
         number=agreement.version,
         name=name,
@@ -50,6 +54,16 @@ def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant) ->
         published_at=now,
         published_by_id=by.account,
     )
+    _derive_anew(text)
+    return version
+
+
+def _derive_anew(text: AgreementText) -> None:
+    """Derive every copy of a text anew: what falls under the new version is owed by its terms."""
+    versions = versions_of(text.pk)
+    for pk in text.copies.order_by("pk").values_list("pk", flat=True):
+        copy = lock(pk)
+        rebuild(copy, versions, facts_of(copy, versions[0].zone))
 
 
 def readable(name: str, texts: Mapping[str, str]) -> Agreement:

@@ -23,7 +23,7 @@ from tallystick.store.ledger.writing import write
 from tallystick.store.models import Record
 from tallystick.store.references import receipt_code
 from tallystick.store.roles import Act, NotShared
-from tallystick.store.texts import kind_in
+from tallystick.store.texts import is_personal, kind_in
 from tallystick.store.viewer import Viewer
 
 
@@ -186,7 +186,7 @@ def _check_relation(at: Desk, fact: Recorded, known: Record | None) -> RecordKin
     kind = kind_in(at.agreement(fact.happened_at), at.versions, fact.kind)
     if kind is None:
         raise Refused({"kind": "Choose a kind of record of this agreement"})
-    if known is not None and (kind.subject is not None or kind.is_subject):
+    if known is not None and is_personal(kind):
         at.must_relate(known.case)
     if known is None and fact.subject is not None:
         at.must_relate(fact.subject)

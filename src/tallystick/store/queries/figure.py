@@ -110,9 +110,14 @@ def figure_page(
     )
     because = explain_result(here.versions, {}, here.facts, here.as_of, here.known_at, result=result)
 
+    shared = _shared(here, viewer, measure)
+
     def behind(name: str) -> tuple[RowBehind, ...]:
         return tuple(
-            RowBehind(references.get(one.ref), one.ref, whys.get(one.ref, "")) for one in parts[name]
+            RowBehind(references.get(one.ref), one.ref, whys.get(one.ref, ""))
+            if shared(one.case)
+            else NOT_SHARED
+            for one in parts[name]
         )
 
     return FigurePage(

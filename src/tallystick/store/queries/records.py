@@ -24,7 +24,7 @@ from tallystick.store.queries.opened import open_copy, opened
 from tallystick.store.queries.span import holds_at
 from tallystick.store.roles import Act, NotShared
 from tallystick.store.sight import cases_of
-from tallystick.store.texts import kind_in
+from tallystick.store.texts import is_personal, kind_in
 from tallystick.store.viewer import At, Viewer
 
 PAGE = 50
@@ -196,7 +196,7 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
         messages=_messages(whole.messages, row.ref, personal),
         timeline=timeline(case, row.ref, at, personal),
         version=row.version,
-        may_record=viewer.may(Act.RECORD, row.copy_id),
+        may_record=viewer.may(Act.RECORD, row.copy_id) and (sees or not is_personal(kind)),
         sees_case=sees,
     )
 
