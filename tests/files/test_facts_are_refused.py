@@ -394,15 +394,27 @@ def test_a_text_that_looks_like_a_key_is_no_second_key() -> None:
         ("entry: signed", "F001", 1, "This file cannot be read as entries: it is not a list of entries."),
         ("", "F001", 1, "This file cannot be read as entries: it is not a list of entries."),
         ("- signed", "F002", 1, "This item of the list is not an entry."),
+        ("- ? [a, b]\n  : c", "F002", 1, "A key is a single word, not a list or a map."),
         ("- entry: *known", "F001", 1, "This is not YAML: "),
+        ("- a\x07b", "F001", 1, "This file cannot be read as entries: "),
+        ("--- []\n--- []", "F001", 2, "This is not YAML: "),
+        ("[" * 100_000, "F001", 1, "This file cannot be read as entries: its values are nested too deep."),
+        ("- " * 100_000, "F001", 1, "This file cannot be read as entries: its values are nested too deep."),
+        (
+            "- {a: " * 100_000,
+            "F001",
+            1,
+            "This file cannot be read as entries: its values are nested too deep.",
+        ),
     ],
 )
 def test_a_yaml_text_that_is_no_list_of_entries_is_refused(
     text: str, code: str, line: int, message: str
 ) -> None:
-    finding = only(read(text, "facts.yaml"))
-    assert (finding.code, finding.place.line) == (code, line)
-    assert finding.message.startswith(message)
+    reading = read(text, "facts.yaml")
+    assert reading.entries == ()
+    told = [(found.code, found.place.line) for found in reading.findings if found.message.startswith(message)]
+    assert told == [(code, line)]
 
 
 @pytest.mark.parametrize(
@@ -480,6 +492,17 @@ def test_an_unknown_column_is_told_once_with_the_nearest_name() -> None:
 def test_bytes_that_are_no_text_are_refused(text: str) -> None:
     finding = only(read(text))
     assert (finding.code, finding.message) == ("F001", "The file is not UTF-8 text.")
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tallystick.files.facts.LARGEST", 100)
+    finding = only(read(lines(rows())))
+    assert finding.message.endswith("at most 100 can be read at once.")
+
+
+def test_the_result_of_a_gate_on_an_unknown_record_is_refused() -> None:
+    finding = only(read(lines([*rows()[:3], {**GATED, "record": "FW-9"}])))
+    assert (finding.code, finding.message) == ("F014", "The record FW-9 is not opened by an earlier entry.")
 
 
 def test_every_fault_is_found_at_once_in_file_order() -> None:

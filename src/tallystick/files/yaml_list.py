@@ -10,6 +10,9 @@ from tallystick.files.rows import Path, Row, Rows
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+DEEPEST = 8
+"""The list, its entry, a map, a list in it, and some to spare."""
+
 
 class YamlList:
     """The reader of one YAML text of facts."""
@@ -25,11 +28,14 @@ class YamlList:
         """Return every map of the list, and what is wrong with the text or with single entries."""
         found = Rows()
         try:
+            if self._is_too_deep():
+                found.findings.append(self._unreadable("its values are nested too deep"))
+                return found
             root = yaml.compose(self.text, Loader=_Loader)
         except yaml.MarkedYAMLError as problem:
             found.findings.append(self._broken(problem))
             return found
-        except (yaml.YAMLError, RecursionError) as problem:
+        except yaml.YAMLError as problem:
             found.findings.append(self._unreadable(str(problem)))
             return found
         if isinstance(root, yaml.SequenceNode):
@@ -38,6 +44,15 @@ class YamlList:
         else:
             found.findings.append(self._unreadable("it is not a list of entries"))
         return found
+
+    def _is_too_deep(self) -> bool:
+        """Return whether values stand in one another in more levels than an entry has; many more end the process."""
+        depth = 0
+        for event in yaml.parse(self.text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return True
+        return False
 
     def _add(self, node: yaml.Node, found: Rows) -> None:
         """Add the row that a node of the list holds, or what is wrong with it."""
@@ -61,6 +76,9 @@ class YamlList:
         """Return a map's values by key; a key given twice is a finding."""
         made: dict[str, object] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                found.findings.append(self._no_key(key_node, path))
+                continue
             key = str(key_node.value)
             below = (*path, key)
             self.marks[(line, below)] = (self._place(key_node, below), self._place(value_node, below))
@@ -132,6 +150,16 @@ class YamlList:
             message="This value is used again further down by a name of its own (`&` and `*`).",
             expected="Each value is written where it belongs.",
             cure="Write the value out in each place.",
+        )
+
+    def _no_key(self, node: yaml.Node, path: Path) -> Finding:
+        return fault(
+            "F002",
+            self._place(node, path),
+            self.lines[node.start_mark.line].strip(),
+            message="A key is a single word, not a list or a map.",
+            expected="Each key is one of those that an entry has.",
+            cure="Write the key as a word, or remove it.",
         )
 
     def _twin(self, node: yaml.Node, key: str, path: Path) -> Finding:

@@ -143,6 +143,12 @@ def test_a_text_that_is_no_table_is_refused(old: str, new: str, why: str) -> Non
     assert str(refused.value).startswith(why)
 
 
+@pytest.mark.parametrize("sign", ["[", "- ", "{a: "])
+def test_a_text_that_is_nested_too_deep_is_refused(sign: str) -> None:
+    with pytest.raises(HolidayFault, match="holidays/somewhere is nested too deep"):
+        read_holidays("holidays/somewhere", sign * 100_000)
+
+
 def test_a_text_that_is_not_a_map_is_refused() -> None:
     with pytest.raises(HolidayFault, match="must have exactly the keys"):
         read_holidays("holidays/somewhere", "- 2025-12-25")

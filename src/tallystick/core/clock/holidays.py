@@ -70,6 +70,10 @@ def read_holidays(name: str, text: str) -> HolidayTable:
             outside the days the table is certain of.
     """
     try:
+        if _is_deeper_than(3, text):
+            raise HolidayFault(
+                f"{name} is nested too deep: each holiday is one date with a name and a source"
+            )
         read = yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as fault:
         raise HolidayFault(f"{name} cannot be read: {fault}") from fault
@@ -85,6 +89,16 @@ def read_holidays(name: str, text: str) -> HolidayTable:
     if outside:
         raise HolidayFault(f"{name}: {outside[0]} is outside the days the table is certain of")
     return HolidayTable(**(read | {"holidays": holidays}))
+
+
+def _is_deeper_than(levels: int, text: str) -> bool:
+    """Return whether maps or lists stand in one another in more levels; the loader in C would not survive many."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > levels:
+            return True
+    return False
 
 
 def _holiday(name: str, day: object, said: object) -> Holiday:
