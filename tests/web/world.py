@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +49,18 @@ def facts_of(agreement: str, facts: Mapping[str, Any]) -> tuple[AnyEntry, ...]:
 
 
 def worked_year(example: Any, in_force: Mapping[int, date]) -> ExampleYear:
-    """Return a worked example as the demonstration is filled with: its versions in force from the days it says."""
+    """Return a worked example as the demonstration is filled with: its versions in force from the days it says.
+
+    A version that the example does not run on was in force until the day before.
+    """
     texts = dict(load_versions(example.agreement).texts)
-    for number, day in in_force.items():
+    days = {
+        number: min(in_force.values()) - timedelta(days=1) for number in range(1, min(in_force))
+    } | in_force
+    for number, day in days.items():
         name = f"{example.agreement}/version-{number}"
         texts[name] = IN_FORCE.sub(f"in_force: {day.isoformat()}", texts[name])
-    names = tuple(f"{example.agreement}/version-{number}" for number in sorted(in_force))
+    names = tuple(f"{example.agreement}/version-{number}" for number in sorted(days))
     return ExampleYear(OWNERS[example.agreement], names, texts, example.entries)
 
 

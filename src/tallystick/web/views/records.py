@@ -60,7 +60,7 @@ def records(visit: Visit, agreement: str, kind: str) -> HttpResponse:
         found=found,
         asked=asked,
         filtered=any(asked.values()),
-        state_name=lambda state: state_name(state, kind, found.agreement),
+        state_name=lambda state: state_name(state, found.kind),
         may_open=may_open(found.kind, found.line.our_party) and visit.day.is_now,
     )
 
@@ -80,7 +80,7 @@ def record(visit: Visit, record: str) -> HttpResponse:
         **heading_of(page.line, page.agreement, "kinds"),
         page=page,
         position=page.position,
-        state=state_name(page.position.state, page.kind.id, page.agreement),
+        state=state_name(page.position.state, page.kind),
         lot=lot_name(page.position.lot, page.agreement),
         next_act=next_act(page, visit),
         clocks=[clock_said(run, page, visit, facts) for run in page.position.clocks],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.model import Agreement, Clause, RecordKind
+from tallystick.core.engine.gates import STATES
+
+DEEMED = "deemed "
 
 
 def duty_name(name: str, agreement: Agreement) -> str:
@@ -39,10 +42,16 @@ def lot_name(lot: str | None, agreement: Agreement) -> str:
     return found.title if found.extra else f"Lot {found.id}, {found.title}"
 
 
-def state_name(state: str, kind: str, agreement: Agreement) -> str:
-    """Return the state of a record in words: the title of the milestone it is named after."""
-    found = agreement.kinds[kind].milestones.get(state)
-    return found.title if found else state[:1].upper() + state[1:].replace("_", " ")
+def state_name(state: str, kind: RecordKind) -> str:
+    """Return the state of a record in words: the title of the milestone it is named after, or what a gate made of it.
+
+    Where a gate of the kind gives a state of the same name as a milestone, only that name is said.
+    """
+    deemed, words = ("Deemed: ", state[len(DEEMED) :]) if state.startswith(DEEMED) else ("", state)
+    turned_away = {STATES[gate.effect] for gate in kind.gates.values() if gate.effect in STATES}
+    found = None if state in turned_away else kind.milestones.get(words.replace(" ", "_"))
+    said = found.title if found else words[:1].upper() + words[1:]
+    return deemed + (said[:1].lower() + said[1:] if deemed else said)
 
 
 def person_name(by: str, agreement: Agreement) -> str:
