@@ -400,12 +400,6 @@ def test_a_text_that_looks_like_a_key_is_no_second_key() -> None:
         ("--- []\n--- []", "F001", 2, "This is not YAML: "),
         ("[" * 100_000, "F001", 1, "This file cannot be read as entries: its values are nested too deep."),
         ("- " * 100_000, "F001", 1, "This file cannot be read as entries: its values are nested too deep."),
-        (
-            "- {a: " * 100_000,
-            "F001",
-            1,
-            "This file cannot be read as entries: its values are nested too deep.",
-        ),
     ],
 )
 def test_a_yaml_text_that_is_no_list_of_entries_is_refused(
