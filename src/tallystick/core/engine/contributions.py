@@ -7,12 +7,11 @@ are added up by subject first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tallystick.core.clock.because import Due
-from tallystick.core.clock.limit import Limit
+from tallystick.core.clock.limit import Every, Limit
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Row, holds
@@ -26,13 +25,18 @@ Amounts: TypeAlias = tuple[int | None, ...]
 """The sums of a tally that one row adds; None where one is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+Entered: TypeAlias = tuple[Period, Moment | None]
+"""A period that a row enters, with the milestone that brought it in where one did."""
+
+Active: TypeAlias = dict[tuple[str, int, Every], list[Entered]]
+
+
+class Counted(NamedTuple):
     """One row of a measure: in which cell, for whom, as what.
 
-    group: the subject it stands for, None where it stands for itself. ref: the record it
-    is, or the duty whose `slot` it is.
-    amounts: what it adds to a tally, whose outcome only the sum decides; row: what is known of the record.
+    group: the subject it stands for, None where it stands for itself. ref: the record it is, or the duty whose
+    `slot` it is. amounts: what it adds to a tally, whose outcome only the sum decides; row: what is known of the
+    record.
     """
 
     counting: Counting
@@ -49,26 +53,25 @@ def rows_of_record(setting: Setting, state: RecordState, as_of: Instant) -> Iter
     """Yield the rows a record adds to measures as at an instant; a void record adds none."""
     if state.void:
         return
+    active: Active = {}
     for counting, lots in state.kind.entered_by(state.lot):
-        yield from _rows(setting, state, counting, lots, as_of)
+        entered = _entered(setting, state, counting, as_of, active)
+        if entered:
+            yield from _rows(state, counting, lots, entered, as_of)
 
 
 def _rows(
-    setting: Setting,
     state: RecordState,
     counting: Counting,
     lots: Sequence[str | None],
+    entered: Sequence[Entered],
     as_of: Instant,
 ) -> Iterator[Counted]:
     group = (state.subject or state.ref) if counting.distinct or counting.tally else None
-    outcome: Outcome | None = None
-    amounts: Amounts | None = None
-    for period, counted_at in _entered(setting, state, counting, as_of):
-        if outcome is None:
-            pending = _is_pending(counting, counted_at, as_of)
-            outcome, amounts = _decide(counting, state, pending=pending)
-        if outcome is Outcome.NONE:
-            return
+    outcome, amounts = _decide(counting, state, pending=_is_pending(counting, entered[0][1], as_of))
+    if outcome is Outcome.NONE:
+        return
+    for period, _ in entered:
         for lot in lots:
             cell = (counting.terms.measure.id, lot, period.start)
             yield Counted(counting, cell, state.ref, group, outcome, state.row, amounts)
@@ -102,20 +105,26 @@ def run_of(state: RecordState, clock: str) -> ClockRun | None:
 
 
 def _entered(
-    setting: Setting, state: RecordState, counting: Counting, as_of: Instant
-) -> Iterable[tuple[Period, Moment | None]]:
-    """Return the periods a row enters, with the milestone that brought it in where one did."""
-    if counting.entering == ACTIVE:
-        return [(period, None) for period in _active_in(setting, state, counting, as_of)]
-    if counting.entering == END:
-        return [(period, None) for period in _active_at_end(setting, state, counting, as_of)]
+    setting: Setting, state: RecordState, counting: Counting, as_of: Instant, active: Active
+) -> Sequence[Entered]:
+    """Return the periods a row enters, with the milestone that brought it in where one did.
+
+    active: the periods in which the record was active, by how they are asked for, as far as they are known.
+    """
+    if counting.entering in (ACTIVE, END):
+        key = (counting.entering, counting.terms.version, counting.terms.measure.every)
+        known = active.get(key)
+        if known is None:
+            periods = _active_in if counting.entering == ACTIVE else _active_at_end
+            known = active[key] = [(period, None) for period in periods(setting, state, counting, as_of)]
+        return known
     if counting.entering == DUE:
         run = run_of(state, counting.clocks[0] or counting.clocks[1] or "")
         due_in = counting.terms.period(day_of(setting.terms, run.deadline)) if run and run.deadline else None
-        return [(due_in, None)] if due_in else []
+        return [(due_in, None)] if due_in else ()
     reached = state.reached.get(counting.entering)
     period = counting.terms.period(reached.day) if reached else None
-    return [(period, reached)] if period else []
+    return [(period, reached)] if period else ()
 
 
 def day_of(terms: Terms, deadline: date | Instant) -> date:
