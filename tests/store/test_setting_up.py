@@ -72,7 +72,7 @@ def a_signatory():
 
 def test_publishing_the_same_text_again_changes_nothing(world):
     before = Version.objects.count()
-    again = publish(by=a_signatory(), name="home_visits/version-2", texts=texts(), now=NOW)
+    again = publish(by=a_signatory(), name="home_visits/version-2", texts=texts(), now=NOW, key=a_key())
     assert (again.number, Version.objects.count()) == (2, before)
 
 
@@ -91,10 +91,15 @@ def changed(old, new):
 
 def test_a_later_version_is_sealed_beside_the_earlier_ones(world):
     made = publish(
-        by=a_signatory(), name="home_visits/version-3", texts=changed("5 working", "3 working"), now=NOW
+        by=a_signatory(),
+        name="home_visits/version-3",
+        texts=changed("5 working", "3 working"),
+        now=NOW,
+        key=a_key(),
     )
-    assert (made.number, made.in_force) == (3, date(2026, 4, 1))
-    assert made.published_by.username == "admin"
+    kept = Version.objects.get(number=3)
+    assert (made.number, made.seal, kept.in_force) == (3, kept.hash, date(2026, 4, 1))
+    assert kept.published_by.username == "admin"
     assert verify().whole
 
 
@@ -104,7 +109,7 @@ def test_a_version_published_after_the_facts_governs_what_began_under_it(world):
     third = changed("5 working", "3 working")
     third["home_visits/version-3"] = third["home_visits/version-3"].replace("2026-04-01", "2025-11-01")
     before = due(world.viewer("alder"), seen("2025-12-02T09:00")).we_owe.next[0].deadline
-    publish(by=a_signatory(), name="home_visits/version-3", texts=third, now=NOW)
+    publish(by=a_signatory(), name="home_visits/version-3", texts=third, now=NOW, key=a_key())
     after = due(world.viewer("alder"), seen("2025-12-02T09:00")).we_owe.next[0].deadline
     assert (before, after) == (date(2025, 12, 8), date(2025, 12, 4))
     assert replay().same
@@ -113,20 +118,26 @@ def test_a_version_published_after_the_facts_governs_what_began_under_it(world):
 def test_a_version_out_of_order_is_refused(world):
     for old, new in (("version: 3", "version: 5"), ("2026-04-01", "2025-09-01")):
         with pytest.raises((Refused, RefusedText)):
-            publish(by=a_signatory(), name="home_visits/version-3", texts=changed(old, new), now=NOW)
+            publish(
+                by=a_signatory(), name="home_visits/version-3", texts=changed(old, new), now=NOW, key=a_key()
+            )
 
 
 def test_a_text_with_an_error_is_refused_with_its_findings(world):
     with pytest.raises(RefusedText) as refusal:
         publish(
-            by=a_signatory(), name="home_visits/version-3", texts=changed("5 working", "5 wroking"), now=NOW
+            by=a_signatory(),
+            name="home_visits/version-3",
+            texts=changed("5 working", "5 wroking"),
+            now=NOW,
+            key=a_key(),
         )
     assert any("wroking" in finding.message for finding in refusal.value.findings)
 
 
 def test_only_some_roles_publish_and_sign(world):
     with pytest.raises(NotAllowed):
-        publish(by=world.viewer("manager"), name="home_visits/version-2", texts=texts(), now=NOW)
+        publish(by=world.viewer("manager"), name="home_visits/version-2", texts=texts(), now=NOW, key=a_key())
     with pytest.raises(NotAllowed):
         signed(world.viewer("stranger"))
 

@@ -95,7 +95,8 @@ def build() -> None:
     )
     by = viewer_of(administrator.pk, instant("2025-03-20"))
     for number in (1, 2):
-        publish(by=by, name=f"home_visits/version-{number}", texts=texts(), now=instant("2025-03-20"))
+        name = f"home_visits/version-{number}"
+        publish(by=by, name=name, texts=texts(), now=instant("2025-03-20"), key=a_key())
     for name in ("Alder", "Birch"):
         body = new_organisation(name)
         sign(

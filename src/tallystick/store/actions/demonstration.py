@@ -62,7 +62,7 @@ def set_up_year(year: ExampleYear, now: Instant) -> None:
     owner = new_organisation(year.owner)
     by = _clerk(owner, now)
     for name in year.versions:
-        publish(by=by, name=name, texts=year.texts, now=now)
+        publish(by=by, name=name, texts=year.texts, now=now, key=f"demonstration {name}")
     bodies = {fact.copy: new_organisation(fact.name) for fact in year.facts if isinstance(fact, Signed)}
     bring_in(
         by=by,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from django.db import transaction
+from dataclasses import dataclass
 
 from tallystick.core.agreement import read_agreement
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
 from tallystick.core.findings import has_errors
+from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Refused, RefusedText
 from tallystick.store.ledger.appending import lock
-from tallystick.store.ledger.canonical import canonical
+from tallystick.store.ledger.canonical import canonical, sha256
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.ledger.writing import rebuild
 from tallystick.store.models import AgreementText, Organisation, Version
@@ -21,30 +21,49 @@ from tallystick.store.texts import versions_of
 from tallystick.store.viewer import Viewer
 
 
-@transaction.atomic
-def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant) -> Version:
-    """Seal a version and return it; publishing the same text again returns the version that stands.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The acknowledgement: the agreement's id, the number of the version, and its seal."""
+
+    text: str
+    number: int
+    seal: str
+
+
+def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant, key: str) -> Published:
+    """Seal a version and acknowledge it; publishing the same text again acknowledges the version that stands.
 
     name: the text to read ("day_services/version-2"); texts: it and whatever it is made from, by name.
     The text belongs to the publisher's own organisation. Findings other than errors do not stop it: they are shown.
+    What is derived in the copies of the text is derived anew: from then on the version governs what falls under it.
 
     Raises:
         NotAllowed: no role in an organisation of the publisher's gives the act.
         RefusedText: the text cannot be read or run.
         Refused: another text stands under that number, or the version would come into force before an earlier one.
+        KeyReused: the key came before with another text.
     """
     seat = by.must(Act.PUBLISH)
-    owner = Organisation.objects.select_for_update().get(pk=seat.organisation)
-    agreement = readable(name, texts)
-    text, _ = AgreementText.objects.get_or_create(
-        owner=owner, name=agreement.id, defaults={"title": agreement.title}
-    )
-    standing = list(text.versions.order_by("number"))
-    again = next((version for version in standing if version.hash == agreement.hash), None)
-    if again is not None:
-        return again
-    _check_place(agreement, standing)
-    version = Version.objects.create(
+
+    def do() -> Published:
+        owner = Organisation.objects.select_for_update().get(pk=seat.organisation)
+        agreement = readable(name, texts)
+        text, _ = AgreementText.objects.get_or_create(
+            owner=owner, name=agreement.id, defaults={"title": agreement.title}
+        )
+        standing = list(text.versions.order_by("number"))
+        if agreement.hash not in {version.hash for version in standing}:
+            _check_place(agreement, standing)
+            _seal(text, name, agreement, by, now)
+            _derive_anew(text)
+        return Published(agreement.id, agreement.version, agreement.hash)
+
+    body = {"name": name, "texts": sha256(canonical(dict(texts)))}
+    return once(do, by=by, act=Act.PUBLISH, key=key, body=body, now=now, again=Published)
+
+
+def _seal(text: AgreementText, name: str, agreement: Agreement, by: Viewer, now: Instant) -> None:
+    Version.objects.create(
         text=text,
         number=agreement.version,
         name=name,
@@ -54,8 +73,6 @@ def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant) ->
         published_at=now,
         published_by_id=by.account,
     )
-    _derive_anew(text)
-    return version
 
 
 def _derive_anew(text: AgreementText) -> None:
