@@ -361,6 +361,29 @@ def test_a_fault_is_found_in_its_place(
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "9999-12-31",
+        "0001-01-01T00:00:00+12:00",
+        "1899-12-31",
+        "2200-01-01",
+        "20250414",
+        "2025-W14-2",
+        "2025-04-14T9",
+        "٢٠٢٥-٠٤-١٤",
+    ],
+)
+def test_a_date_that_is_not_reckoned_with_or_written_otherwise_is_refused(written: str) -> None:
+    assert {finding.code for finding in read(lines(changed(4, happened_at=written))).findings} == {"F008"}
+    assert only(read(lines(changed(9, period=written)))).code == "F008"
+
+
+@pytest.mark.parametrize("written", [-1, "-1", 10**30, "9" * 5000, 1.5, True, "٣"])
+def test_a_count_that_cannot_be_is_refused(written: object) -> None:
+    assert only(read(lines(changed(9, numerator=written)))).code == "F007"
+
+
+@pytest.mark.parametrize(
     ("line", "code", "message"),
     [
         ("{", "F001", "This line is not JSON: expecting property name enclosed in double quotes."),
@@ -368,6 +391,9 @@ def test_a_fault_is_found_in_its_place(
         ("[1, 2]", "F002", "This line is not an object in braces."),
         ('"signed"', "F002", "This line is not an object in braces."),
         ("[" * 100_000, "F002", "This line is nested too deep."),
+        ('{"entry": "figured", "numerator": NaN}', "F002", "This line is not JSON: it holds no number"),
+        ('{"entry": "figured", "numerator": -Infinity}', "F002", "This line is not JSON: it holds no number"),
+        ('{"numerator": ' + "9" * 5000 + "}", "F002", "This line is not JSON: it holds no number"),
         ('{"entry": "signed", "id": "e1", "id" : "e2"}', "F006", 'The key "id" stands twice in this entry.'),
         (
             '{"entry": "signed", "fields": {"a": 1, "a": 2}}',

@@ -13,10 +13,10 @@ from tallystick.files.rows import Row
 
 
 class Fields:
-    """Types the fields of entries; a text that was read before is not read again."""
+    """Types the fields of entries; a plain value that was read before is not read again."""
 
     def __init__(self) -> None:
-        self.read: dict[int, dict[str, Any]] = {}
+        self.read: dict[int, dict[tuple[type, object], Any]] = {}
 
     def typed(
         self, row: Row, fields: Mapping[str, object], kind: RecordKind
@@ -31,18 +31,24 @@ class Fields:
                     ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True
                 )
                 continue
-            before = self.read.setdefault(id(known), {})
-            if isinstance(value, str) and value in before:
-                made[name] = before[value]
-                continue
-            read = field_types.parse(known, value)
+            read = self._read(known, value)
             if isinstance(read, field_types.Refused):
                 faults.append(_refused(row, known, value, read))
             else:
                 made[name] = read
-                if isinstance(value, str):
-                    before[value] = read
         return made, faults
+
+    def _read(self, known: Field, value: object) -> Any:
+        """Return a value as its field types it, or why the field refuses it."""
+        if isinstance(value, list | dict):
+            return field_types.parse(known, value)
+        before = self.read.get(id(known))
+        if before is None:
+            before = self.read[id(known)] = {}
+        key = (value.__class__, value)
+        if key not in before:
+            before[key] = field_types.parse(known, value)
+        return before[key]
 
 
 def _refused(row: Row, known: Field, value: object, refused: field_types.Refused) -> Finding:

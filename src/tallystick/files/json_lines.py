@@ -23,8 +23,17 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-_DECODE = json.JSONDecoder().decode
-_DECODE_WITHOUT_TWINS = json.JSONDecoder(object_pairs_hook=_without_twins).decode
+def _no_number(name: str) -> None:
+    """Refuse NaN and the infinities, which are no JSON.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(name)
+
+
+_DECODE = json.JSONDecoder(parse_constant=_no_number).decode
+_DECODE_WITHOUT_TWINS = json.JSONDecoder(parse_constant=_no_number, object_pairs_hook=_without_twins).decode
 
 
 def _has_every_key(line: str, values: object) -> bool:
@@ -71,6 +80,11 @@ class JsonLines:
             return
         except RecursionError:
             found.findings.append(self._not_an_entry(number, line, "nested too deep"))
+            return
+        except ValueError:
+            found.findings.append(
+                self._not_an_entry(number, line, "not JSON: it holds no number that can be kept")
+            )
             return
         if isinstance(values, dict):
             found.rows.append(Row(number, values, self))

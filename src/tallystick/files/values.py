@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from tallystick.core.clock.moment import Moment, NoSuchTime, parse_moment
+from tallystick.core.agreement.expression import LARGEST_WHOLE_NUMBER
+from tallystick.core.clock.moment import Moment, NoSuchTime, parse_date, parse_moment
 
 
 class NotAccepted(ValueError):
@@ -60,7 +61,7 @@ def read_date(value: object) -> date:
     """Return a date."""
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value.strip())
+            return parse_date(value)
         except ValueError:
             pass
     raise NotAccepted(
@@ -72,15 +73,15 @@ def read_date(value: object) -> date:
 
 
 def read_whole_number(value: object) -> int:
-    """Return a whole number, from a number or from digits."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    """Return a count: a whole number, from a number or from digits."""
+    if isinstance(value, str) and value.strip().isascii() and value.strip().isdecimal() and len(value) <= 20:
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_WHOLE_NUMBER:
         return value
-    if isinstance(value, str) and value.strip().isdecimal():
-        return int(value)
     raise NotAccepted(
         "F007",
         f"{_shown(value)} is not a whole number.",
-        "A whole number is expected here.",
+        f"A whole number from 0 to {LARGEST_WHOLE_NUMBER:,} is expected here.",
         "Write it in digits.",
     )
 

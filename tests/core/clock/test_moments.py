@@ -48,6 +48,12 @@ def test_a_time_that_the_clocks_skip_is_refused() -> None:
 def test_what_is_no_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="month must be in"):
         parse_moment("2026-13-01", LONDON)
+    with pytest.raises(ValueError, match="is not a date such as"):
+        parse_moment("20260601", LONDON)
+    with pytest.raises(ValueError, match="is not a date and time such as"):
+        parse_moment("2026-06-01T9", LONDON)
+    with pytest.raises(ValueError, match="is outside the years 1900 to 2199"):
+        parse_moment("9999-12-31", LONDON)
     with pytest.raises(NaiveInstant, match="has no time zone"):
         at_instant(datetime(2026, 6, 1), LONDON)  # noqa: DTZ001 (that is the fault)
 

@@ -15,6 +15,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from tallystick.core.clock.local_day import Stretch, open_stretches
+from tallystick.core.clock.moment import FIRST_YEAR, LAST_YEAR
 from tallystick.core.clock.pattern import Day, Pattern, pattern
 from tallystick.core.clock.window import (
     CLOSED,
@@ -49,8 +50,8 @@ __all__ = [
     "union",
 ]
 
-FIRST_DAY = date(1900, 1, 1)
-LAST_DAY = date(2199, 12, 31)
+FIRST_DAY = date(FIRST_YEAR, 1, 1)
+LAST_DAY = date(LAST_YEAR, 12, 31)
 """No calendar is certain outside these, even if nothing else ends it: law and clock changes will differ."""
 
 LONDON = ZoneInfo("Europe/London")

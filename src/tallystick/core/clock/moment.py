@@ -7,12 +7,19 @@ local day's last microsecond. Periods include their start and exclude their end.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 Instant: TypeAlias = datetime
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that are reckoned with: law and clock changes outside them are not known."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 
 MICROSECOND = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -84,16 +91,37 @@ def at_local(wall: datetime, zone: ZoneInfo) -> Moment:
     return Moment(instant, wall.date(), date_only=False)
 
 
+def parse_date(text: str) -> date:
+    """Return the date that ISO text says, year first: 2025-04-14.
+
+    Raises:
+        ValueError: the text is no such date, or its year is outside those that are reckoned with.
+    """
+    text = text.strip()
+    if not _DATE.fullmatch(text):
+        raise ValueError(f"{text} is not a date such as 2025-04-14")
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        raise ValueError(f"{text} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return date.fromisoformat(text)
+
+
 def parse_moment(text: str, zone: ZoneInfo) -> Moment:
     """Return the moment that ISO text says: a date, or a date and time with or without an offset.
 
     A time without an offset is local wall time.
 
+    >>> parse_moment("2026-06-01T16:30", ZoneInfo("Europe/London")).at.isoformat()
+    '2026-06-01T15:30:00+00:00'
+
     Raises:
-        ValueError: the text is neither, or is a time the clock change skips (`NoSuchTime`).
+        ValueError: the text is neither, its year is outside those that are reckoned with, or it is a time that
+            the clock change skips (`NoSuchTime`).
     """
     text = text.strip()
+    day = parse_date(text[:10])
     if len(text) == 10:
-        return on_day(date.fromisoformat(text), zone)
+        return on_day(day, zone)
+    if not _TIME.fullmatch(text[10:]):
+        raise ValueError(f"{text} is not a date and time such as 2025-04-14T09:30")
     wall = datetime.fromisoformat(text)
     return at_local(wall, zone) if wall.tzinfo is None else at_instant(wall, zone)
