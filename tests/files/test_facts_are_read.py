@@ -134,6 +134,16 @@ def test_money_is_read_in_pounds_and_kept_in_pence() -> None:
     assert '"weekly_cost": "310.40"' in write_facts(reading.entries, versions())
 
 
+@pytest.mark.parametrize(("name", "text"), [("f.csv", AS_CSV), ("f.jsonl", AS_JSON), ("f.yaml", AS_YAML)])
+def test_files_of_other_systems_are_read_alike(name: str, text: str) -> None:
+    """A spreadsheet puts a byte order mark in front, and ends lines in its own way."""
+    plain = read(text, name)
+    assert plain.findings == ()
+    assert read(f"\ufeff{text}", name).entries == plain.entries
+    assert read(text.replace("\n", "\r\n"), name).entries == plain.entries
+    assert read(text.replace("\n", "\r"), name).entries == plain.entries
+
+
 def test_an_empty_file_holds_no_entries() -> None:
     for name in ("facts.jsonl", "facts.csv"):
         assert read("", name).entries == ()

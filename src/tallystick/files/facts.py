@@ -41,6 +41,7 @@ def read_facts(name: str, text: str, versions: Sequence[Agreement]) -> FactsRead
     The ending of `name` says the form: .csv, .yaml, .yml, else JSON Lines. `versions` are those of
     the agreement, at least one; an entry is read by the version in force on the day it happened.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     unreadable = _unreadable(name, text)
     if unreadable:
         return FactsReading((), (unreadable,))
