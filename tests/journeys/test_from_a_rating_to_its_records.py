@@ -15,6 +15,7 @@ Arrive = Callable[..., Any]
 
 SECOND_CONTACT = 'a[href="tel:01632960202"]'
 MINE = "Fatima Wickersley"
+WORKS_ON_CASES = "Elin Thistlewood"
 
 
 def heading(page: Any) -> str:
@@ -53,7 +54,7 @@ def test_from_choosing_who_one_is_to_why_a_cell_is_red(server: Server, arrive: A
 
 
 def test_every_red_cell_leads_to_its_records_in_two_clicks(server: Server, arrive: Arrive) -> None:
-    page = arrive(server, MINE)
+    page = arrive(server, WORKS_ON_CASES)
     page.get_by_role("link", name="Alder Court Trust", exact=True).click()
     open_sub_page(page, "Performance")
     red = [cell.get_attribute("href") for cell in page.locator("a.app-score--red").all()]

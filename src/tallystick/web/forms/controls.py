@@ -13,6 +13,7 @@ from tallystick.store.hidden import Hidden
 from tallystick.web.forms.typed_dates import NotADate, NotATime, read_date, read_time
 
 PREFIX = "field-"
+QUESTIONS = frozenset({"Who", "What", "When", "Where", "Why", "Which", "Whether", "How"})
 HINTS = {
     "date": "For example, 3/9/25 or 3 September 2025",
     "time": "For example, 14:40",
@@ -100,7 +101,8 @@ def _normal(field: Field, text: str) -> str:
 
 
 def missing(field: Field) -> str:
-    """Return what to say where a required field was left empty."""
+    """Return what to say where a required field was left empty: "Enter the level", "Enter who does it"."""
     kind = field_type(field.type)
     act = "Choose" if kind.widget in {"radios", "select", "checkboxes"} else "Enter"
-    return f"{act} the {lower_first(field.title)}"
+    asks = field.title.partition(" ")[0] in QUESTIONS
+    return f"{act} {lower_first(field.title)}" if asks else f"{act} the {lower_first(field.title)}"

@@ -96,19 +96,23 @@ def dates_ahead_first(dates: Sequence[DateDue], today: date) -> list[DateDue]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One party with its contacts, rung by rung."""
+    """One party with its contacts: rung by rung, then the other posts that the agreement names."""
 
     party: PartyLine
     rungs: tuple[Rung, ...]
+    others: tuple[Rung, ...]
 
 
 def sides_of(page: CopyPage) -> tuple[Side, ...]:
     """Return the parties, ours first, each with whom to ring first, second and third."""
     ordered = sorted(page.parties, key=lambda party: not party.ours)
-    return tuple(
-        Side(party, tuple(rung for rung in page.rungs if rung.post.party == party.id and rung.post.rung))
-        for party in ordered
-    )
+    return tuple(_side(party, page.rungs) for party in ordered)
+
+
+def _side(party: PartyLine, posts: Sequence[Rung]) -> Side:
+    own = [one for one in posts if one.post.party == party.id]
+    rungs = tuple(one for one in own if one.post.rung)
+    return Side(party, rungs, tuple(one for one in own if not one.post.rung))
 
 
 @dataclass(frozen=True, slots=True)

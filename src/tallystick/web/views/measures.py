@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.engine.position import MeasureResult, SourceFigure
-from tallystick.store.queries.figure import FigurePage, RowBehind, figure_page
+from tallystick.store.queries.figure import NOT_SHARED, FigurePage, RowBehind, figure_page
 from tallystick.store.queries.scorecard import MeasurePage, ScoreRow, measure_page
 from tallystick.store.roles import NotShared
 from tallystick.web.access import CASE, access
@@ -184,12 +184,13 @@ def source_said(source: SourceFigure, counts: SourceFigure | None, agreement: Ag
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows behind a figure that are counted alike, one page of them."""
+    """The rows behind a figure that are counted alike, one page of them. unshared: rows of cases not the viewer's."""
 
     key: str
     title: str
     total: int
     rows: Sequence[RowBehind]
+    unshared: int
     number: int
     pages: int
     empty: str
@@ -217,8 +218,10 @@ def group_of(key: str, title: str, rows: Sequence[RowBehind], empty: str, number
     """Return one page of a group of rows."""
     pages = max(1, -(-len(rows) // ROWS))
     number = min(number, pages)
+    shown = rows[(number - 1) * ROWS : number * ROWS]
+    shared = [row for row in shown if row is not NOT_SHARED]
 
     def to(other: int) -> str:
         return f"{visit.to_page(other, rows=key)}#{key}"
 
-    return Group(key, title, len(rows), rows[(number - 1) * ROWS : number * ROWS], number, pages, empty, to)
+    return Group(key, title, len(rows), shared, len(shown) - len(shared), number, pages, empty, to)
