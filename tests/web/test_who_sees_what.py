@@ -176,3 +176,26 @@ def test_no_page_is_kept_by_a_browser_or_runs_what_is_not_ours(
     assert " style=" not in page
     assert "onclick" not in page
     assert "<script>" not in page
+
+
+def test_a_form_without_its_token_saves_nothing_and_says_so(alder: str, text_of: Text) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/sign-in", {"account": "1"})
+    assert response.status_code == 403
+    assert "This form is no longer valid Nothing was saved." in text_of(response)
+
+
+def test_what_nobody_expected_gives_a_reference_for_the_telephone(
+    ours: Client, monkeypatch: pytest.MonkeyPatch, text_of: Text, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError(CANARY)
+
+    monkeypatch.setattr("tallystick.web.views.agreements.my_agreements", broken)
+    ours.raise_request_exception = False
+    response = ours.get("/agreements")
+    said = text_of(response)
+    assert response.status_code == 500
+    assert "Something went wrong Nothing was saved. Reference" in said
+    assert CANARY not in said
+    assert "failed with reference" in caplog.text
