@@ -508,10 +508,11 @@ def test_an_unknown_column_is_told_once_with_the_nearest_name() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["a\x00b", f"caf{chr(0xDCE9)}", f"caf{chr(0xFFFD)}"])
-def test_bytes_that_are_no_text_are_refused(text: str) -> None:
-    finding = only(read(text))
+@pytest.mark.parametrize("sign", ["\x00", chr(0xDCE9), chr(0xFFFD)])
+def test_bytes_that_are_no_text_are_refused_where_they_stand(sign: str) -> None:
+    finding = only(read(f"{lines(rows())}caf{sign}\n"))
     assert (finding.code, finding.message) == ("F001", "The file is not UTF-8 text.")
+    assert (finding.place.line, finding.place.column) == (11, 4)
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

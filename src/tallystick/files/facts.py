@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ from tallystick.files.yaml_list import YamlList
 LARGEST = 200_000_000
 MOST = 1000
 """After so many findings a file is read no further: it is another agreement's, or needs to be made anew."""
+
+_NO_TEXT = re.compile("[\x00\ufffd\ud800-\udfff]")
+"""What stands where bytes were no text: a null, the sign for what could not be read, half a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +82,23 @@ def _rows(name: str, text: str) -> Rows:
 
 def _unreadable(name: str, text: str) -> Finding | None:
     """Return why a text cannot be read at all, None where it can."""
+    place = Place(name, 1, 1, 2)
+    no_text = _NO_TEXT.search(text)
     if len(text) > LARGEST:
         why = f"The file has {len(text):,} characters; at most {LARGEST:,} can be read at once."
         cure = "Split the file by copy or by month."
-    elif any(mark in text for mark in ("\x00", "\ufffd")) or not _is_unicode(text):
+    elif no_text:
         why, cure = "The file is not UTF-8 text.", "Save it as UTF-8 text and try again."
+        line, column = (
+            text.count("\n", 0, no_text.start()) + 1,
+            no_text.start() - text.rfind("\n", 0, no_text.start()),
+        )
+        place = Place(name, line, column, column + 1)
     else:
         return None
-    return fault(
-        "F001",
-        Place(name, 1, 1, 2),
-        text[:60].split("\n", maxsplit=1)[0],
-        message=why,
-        expected="A text file in UTF-8 is expected.",
-        cure=cure,
-    )
-
-
-def _is_unicode(text: str) -> bool:
-    """Return whether a text has no half characters, which stand for bytes that are not UTF-8."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    excerpt = text.split("\n", maxsplit=place.line)[place.line - 1]
+    expected = "A text file in UTF-8 is expected."
+    return fault("F001", place, excerpt, message=why, expected=expected, cure=cure)
 
 
 @dataclass(frozen=True, slots=True)
