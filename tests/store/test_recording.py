@@ -134,6 +134,15 @@ def test_a_correction_replaces_the_entry_and_both_stay_readable(world):
     assert page.timeline[0].reason == "wrong day"
 
 
+def test_what_an_example_year_records_later_is_no_hindrance_now(world):
+    world.client()
+    request = world.request()
+    visited = world.visited(request, "2025-05-20T10:00", now=instant("2026-01-01T10:00"))
+    earlier = world.visited(visited, "2025-05-08T10:00", now=instant("2025-05-08T10:00"))
+    page = record_page(world.viewer("visitor"), earlier.record, seen("2025-05-09T10:00"))
+    assert page.position.milestones["visited"] == moment("2025-05-08T10:00")
+
+
 def test_a_correction_without_a_reason_is_refused(world):
     receipt = world.client()
     with pytest.raises(Refused) as refusal:

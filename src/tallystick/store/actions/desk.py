@@ -89,8 +89,12 @@ class Desk:
         return record
 
     def facts(self, record: Record) -> list[AnyEntry]:
-        """Return all facts of the case that a record belongs to, in the order they came."""
-        return facts_of(self.copy, self.zone, cases=[record.case])
+        """Return the facts of the case that a record belongs to, in the order they came.
+
+        Of an example year, which is told from its end, those that are known by now.
+        """
+        facts = facts_of(self.copy, self.zone, cases=[record.case])
+        return [fact for fact in facts if fact.effective_at <= self.now]
 
     def fact(self, record: Record, entry: str) -> Recorded:
         """Return one recorded fact of a record by its id.

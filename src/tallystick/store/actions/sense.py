@@ -69,7 +69,11 @@ def field_faults(kind: RecordKind, fact: Recorded) -> Iterator[Fault]:
 def milestone_faults(
     kind: RecordKind, fact: Recorded, party: str, entries: Sequence[AnyEntry]
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the milestone of an entry, after the entries that stand for its record."""
+    """Yield what is wrong with the milestone of an entry.
+
+    entries: those of the record's case that are known by now, none for a new record. Whoever corrects its own
+    entry was let record it before.
+    """
     if fact.milestone is None:
         return
     milestone = kind.milestones.get(fact.milestone)
@@ -78,8 +82,8 @@ def milestone_faults(
         return
     if not milestone.recorded:
         yield "milestone", "No form of this agreement holds that date"
-    opens = not entries and party in raisers(kind)
-    if milestone.by not in (None, party, EITHER) and not opens:
+    let_in = fact.corrects is not None or (not entries and party in raisers(kind))
+    if milestone.by not in (None, party, EITHER) and not let_in:
         yield "milestone", f"This is recorded by the other party ({milestone.by})"
     standing = [one for one in fold(entries).entries if isinstance(one, Recorded)]
     reached = any(
