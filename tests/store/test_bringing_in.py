@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tallystick.core.facts import Recorded, Signed
+from tallystick.core.facts import Adopted, Recorded, Signed
 from tallystick.files.facts import read_facts
 from tallystick.store.actions.bringing_in import bring_in
 from tallystick.store.actions.receipt import KeyReused, Refused
@@ -109,6 +109,25 @@ def test_a_correction_stays_with_its_record(by):
     with pytest.raises(Refused) as refusal:
         brought_in(by, facts)
     assert list(refusal.value.faults) == ["e4"]
+
+
+def test_a_calendar_changes_by_a_version_of_the_text_alone(by):
+    facts = the_facts()
+    first = facts[0]
+    adopted = Adopted(
+        99,
+        "e99",
+        "cedar",
+        first.happened_at,
+        first.recorded_at,
+        first.by,
+        first.for_party,
+        calendar="working",
+        edition="2026-06",
+    )
+    with pytest.raises(Refused) as refusal:
+        brought_in(by, [*facts, adopted])
+    assert list(refusal.value.faults) == ["e99"]
 
 
 def test_a_copy_that_nobody_signed_takes_no_entries(by):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
-from tallystick.core.facts import AnyEntry, Recorded, Signed
+from tallystick.core.facts import Adopted, AnyEntry, Recorded, Signed
 from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Receipt, Refused
 from tallystick.store.actions.signing import open_copy
@@ -93,12 +93,16 @@ def _check_times(facts: Sequence[AnyEntry], now: Instant) -> None:
 
 
 def _check_ties(copy: Copy, facts: Sequence[AnyEntry]) -> None:
-    """Check that each record stays about one subject, and each correction with its record."""
+    """Check that each record stays about one subject, each correction with its record, and calendars as sealed."""
     recorded = [fact for fact in facts if isinstance(fact, Recorded)]
     about = dict(Record.objects.filter(copy=copy).values_list("ref", "case"))
     kept = Entry.objects.filter(copy=copy, name__in={fact.corrects for fact in recorded if fact.corrects})
     of_entry = {**dict(kept.values_list("name", "object")), **{fact.id: fact.record for fact in recorded}}
-    faults = {}
+    faults = {
+        fact.id: f"Entry {fact.id} adopts a calendar edition; publish it in a version of the text instead"
+        for fact in facts
+        if isinstance(fact, Adopted)
+    }
     for fact in recorded:
         case = about.setdefault(fact.record, fact.subject or fact.record)
         if fact.subject not in (None, case):

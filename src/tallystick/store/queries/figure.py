@@ -94,32 +94,9 @@ def figure_page(
     """
     here = open_copy(viewer, copy, at, Act.SEE_RECORDS)
     result = _result(here, measure, lot, period)
-    counted = _counted(here, result)
-    parts = {
-        "numerator": [one for one in counted if one.numerator],
-        "denominator": [one for one in counted if one.denominator > one.numerator],
-        "pending": [one for one in counted if one.pending],
-        "left-out": [one for one in counted if one.left_out],
-    }
-    visible = [one for name, rows in parts.items() for one in _page(rows, (shown or {}).get(name, 1))]
-    whys = _whys(here, result, visible)
-    references = dict(
-        Record.objects.filter(copy=here.copy, ref__in=[one.ref for one in counted]).values_list(
-            "ref", "reference"
-        )
-    )
     because = explain_result(here.versions, {}, here.facts, here.as_of, here.known_at, result=result)
-
-    shared = _shared(here, viewer, measure)
-
-    def behind(name: str) -> tuple[RowBehind, ...]:
-        return tuple(
-            RowBehind(references.get(one.ref), one.ref, whys.get(one.ref, ""))
-            if shared(one.case)
-            else NOT_SHARED
-            for one in parts[name]
-        )
-
+    parts = _parts(_counted(here, result))
+    rows = _named(here, viewer, result, parts, shown or {})
     return FigurePage(
         line=line_of(viewer, here.copy, here.versions, at),
         agreement=here.agreement,
@@ -128,11 +105,42 @@ def figure_page(
         period=result.period,
         said=because.said,
         changes=because.changes,
-        numerator=behind("numerator"),
-        denominator_only=behind("denominator"),
-        pending=behind("pending"),
-        left_out=behind("left-out"),
+        numerator=rows["numerator"],
+        denominator_only=rows["denominator"],
+        pending=rows["pending"],
+        left_out=rows["left-out"],
     )
+
+
+def _parts(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
+    """Return the rows by what they are counted as."""
+    return {
+        "numerator": [one for one in counted if one.numerator],
+        "denominator": [one for one in counted if one.denominator > one.numerator],
+        "pending": [one for one in counted if one.pending],
+        "left-out": [one for one in counted if one.left_out],
+    }
+
+
+def _named(
+    here: Opened,
+    viewer: Viewer,
+    result: MeasureResult,
+    parts: Mapping[str, Sequence[Counted]],
+    shown: Mapping[str, int],
+) -> dict[str, tuple[RowBehind, ...]]:
+    """Return the rows with their public references, and why each is counted so where it is shown."""
+    shared = _shared(here, viewer, result.measure)
+    whys = _whys(here, result, [one for name in parts for one in _page(parts[name], shown.get(name, 1))])
+    refs = {one.ref for rows in parts.values() for one in rows}
+    references = dict(Record.objects.filter(copy=here.copy, ref__in=refs).values_list("ref", "reference"))
+
+    def named(one: Counted) -> RowBehind:
+        if not shared(one.case):
+            return NOT_SHARED
+        return RowBehind(references.get(one.ref), one.ref, whys.get(one.ref, ""))
+
+    return {name: tuple(map(named, rows)) for name, rows in parts.items()}
 
 
 def _shared(here: Opened, viewer: Viewer, measure: str) -> Callable[[str], bool]:
