@@ -202,6 +202,15 @@ def test_two_limits_are_both_shown_and_the_shorter_rules(
     assert "7 working days" in said.partition("limits bind")[2]
 
 
+def test_a_clock_that_a_later_version_dropped_is_said_as_it_was(
+    become: Callable[[str], Client], glenfarrick: str, record_at: Address, text_of: Text
+) -> None:
+    page = become("Nominated officer")
+    said = text_of(page.get(record_at("glenfarrick", "RF-0003")))
+    assert 'within 20 working days of "Received' in said.replace("Within", "within")
+    assert "RF-0003" in text_of(page.get(f"/agreements/{glenfarrick}/due"))
+
+
 @pytest.mark.covers("D-05", by="tallystick.web.views.records:record")
 def test_a_gate_that_refused_says_so_on_the_record(
     become: Callable[[str], Client], record_at: Address, text_of: Text

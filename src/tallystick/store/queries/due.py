@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
+from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.clocks import status_at
 from tallystick.core.engine.position import Status
@@ -24,7 +24,10 @@ from tallystick.store.viewer import At, Viewer
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One duty still open. record: public reference of the record, ref its reference in the copy, or None."""
+    """One duty still open. record: public reference of the record, ref its reference in the copy, or None.
+
+    version: the version of the agreement that governs it, which need not be the one in force.
+    """
 
     copy: str
     copy_name: str
@@ -42,6 +45,7 @@ class DueLine:
     started: Moment | None
     clause: str | None
     lot: str | None
+    version: Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ def due(
         NotShared: there is no such copy, or it is not the viewer's.
     """
     shared = [shared_copy(viewer, copy)] if copy else shared_copies(viewer)
-    zones = zones_of(shared)
-    rows = ClockRow.objects.filter(holds_at(at), copy__in=zones)
+    versions = versions_by_copy(shared)
+    rows = ClockRow.objects.filter(holds_at(at), copy__in=versions)
     if clause is not None:
         rows = rows.filter(clause=clause)
     copies = {one.pk: one for one in shared}
@@ -97,7 +101,8 @@ def due(
     def lines(condition: Q) -> tuple[DueLine, ...]:
         found = rows.filter(condition).order_by("late_from", "pk")
         return tuple(
-            _line(row, copies[row.copy_id], at, zones[row.copy_id]) for row in found[first : first + limit]
+            _line(row, copies[row.copy_id], at, versions[row.copy_id][row.version])
+            for row in found[first : first + limit]
         )
 
     def side(name: str, whose: Q) -> DueList:
@@ -111,10 +116,10 @@ def due(
     return Due(side("we", ours), side("they", ~ours))
 
 
-def zones_of(copies: Iterable[Copy]) -> Mapping[int, ZoneInfo]:
-    """Return the zone of each copy: one query."""
+def versions_by_copy(copies: Iterable[Copy]) -> Mapping[int, Mapping[int, Agreement]]:
+    """Return the versions of each copy's text by number: one query."""
     texts = sealed({copy.text_id for copy in copies})
-    return {copy.pk: texts[copy.text_id][0].zone for copy in copies}
+    return {copy.pk: {version.version: version for version in texts[copy.text_id]} for copy in copies}
 
 
 def is_ours(viewer: Viewer, copies: Iterable[int]) -> Q:
@@ -123,8 +128,8 @@ def is_ours(viewer: Viewer, copies: Iterable[int]) -> Q:
     return reduce(or_, (Q(copy=copy, owed_by=party) for copy, party in parties), Q(pk__in=[]))
 
 
-def _line(row: ClockRow, copy: Copy, at: At, zone: ZoneInfo) -> DueLine:
-    run = run_of(row, zone)
+def _line(row: ClockRow, copy: Copy, at: At, version: Agreement) -> DueLine:
+    run = run_of(row, version.zone)
     return DueLine(
         copy=copy.reference,
         copy_name=copy.name,
@@ -142,4 +147,5 @@ def _line(row: ClockRow, copy: Copy, at: At, zone: ZoneInfo) -> DueLine:
         started=run.started,
         clause=run.clause,
         lot=row.lot,
+        version=version,
     )

@@ -84,12 +84,14 @@ class TimelineLine:
 class RecordPage:
     """One record. whys: the because of each clock by its id (only where asked for).
 
-    messages: the notices owed about it. position.fields leaves out what is hidden; `fields` has every field, hidden
-    ones as the mark. version: what the next form must hand back as `seen`.
+    versions: all of the text, by number: each clock is governed by its own. messages: the notices owed about it.
+    position.fields leaves out what is hidden; `fields` has every field, hidden ones as the mark. version: what the
+    next form must hand back as `seen`.
     """
 
     line: AgreementLine
     agreement: Agreement
+    versions: Mapping[int, Agreement]
     kind: RecordKind
     record: str
     position: RecordPosition
@@ -188,6 +190,7 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
     return RecordPage(
         line=line_of(viewer, row.copy, here.versions, at),
         agreement=here.agreement,
+        versions={version.version: version for version in here.versions},
         kind=kind,
         record=row.reference,
         position=replace(position, fields=_without(position.fields, personal), entries=()),

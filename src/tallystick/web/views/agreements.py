@@ -62,7 +62,7 @@ def agreement(visit: Visit, agreement: str) -> HttpResponse:
         page=page,
         sides=sides_of(page),
         dates=dates_ahead_first(page.dates, visit.day.seen_on),
-        columns=columns_of(owed, page.agreement, visit),
+        columns=columns_of(owed, visit),
         words=clauses,
         short=SHORT,
     )
@@ -77,7 +77,7 @@ def owed(visit: Visit, agreement: str) -> HttpResponse:
     return visit.page(
         "due.html",
         **heading_of(page.line, page.agreement, "due"),
-        columns=columns_of(lists, page.agreement, visit),
+        columns=columns_of(lists, visit),
         number=number,
     )
 
@@ -134,27 +134,29 @@ class Column:
     owed: DueList
 
 
-def columns_of(owed: Due, version: Agreement, visit: Visit) -> tuple[Column, ...]:
+def columns_of(owed: Due, visit: Visit) -> tuple[Column, ...]:
     """Return the two columns: what we owe and what they owe."""
     return (
-        column_of("What we owe", owed.we_owe, version, visit),
-        column_of("What they owe", owed.they_owe, version, visit),
+        column_of("What we owe", owed.we_owe, visit),
+        column_of("What they owe", owed.they_owe, visit),
     )
 
 
-def column_of(title: str, owed: DueList, version: Agreement, visit: Visit) -> Column:
+def column_of(title: str, owed: DueList, visit: Visit) -> Column:
     """Return one side's open duties in words."""
     return Column(
         title,
-        tuple(owed_line(line, version, visit) for line in owed.overdue),
-        tuple(owed_line(line, version, visit) for line in owed.next),
+        tuple(owed_line(line, visit) for line in owed.overdue),
+        tuple(owed_line(line, visit) for line in owed.next),
         owed,
     )
 
 
-def owed_line(line: DueLine, version: Agreement, visit: Visit) -> OwedLine:
-    """Return one duty in words."""
-    return OwedLine(line, duties.say_duty(line, version, visit.at.as_of), duties.why_due(line, version))
+def owed_line(line: DueLine, visit: Visit) -> OwedLine:
+    """Return one duty in words, by the version that governs it."""
+    return OwedLine(
+        line, duties.say_duty(line, line.version, visit.at.as_of), duties.why_due(line, line.version)
+    )
 
 
 def page_number(visit: Visit) -> int:

@@ -44,8 +44,8 @@ def clause(visit: Visit, agreement: str, clause: str) -> HttpResponse:
         measures=[(name, measure_name(name, version)) for name in line.measures],
         kinds=[kind for kind in version.kinds.values() if kind.clause == clause],
         columns=[
-            column_of("What we owe under it", owed.we_owe, version, visit),
-            column_of("What they owe under it", owed.they_owe, version, visit),
+            column_of("What we owe under it", owed.we_owe, visit),
+            column_of("What they owe under it", owed.they_owe, visit),
         ],
         words=clauses,
         kept=kept,

@@ -118,14 +118,14 @@ class ClockSaid:
 
 def clock_said(run: ClockRun, page: RecordPage, visit: Visit, facts: Mapping[str, str]) -> ClockSaid:
     """Return a clock in words."""
-    because = page.whys.get(run.clock) or page.whys.get(run.clock.partition(".")[2])
+    because, version = page.whys.get(run.clock), page.versions[run.version]
     return ClockSaid(
         run,
-        duties.say_duty(run, page.agreement, visit.at.as_of),
-        duties.rule_in_words(run, page.agreement),
-        moment_in_words(run.done, page.agreement.zone) if run.done else "",
-        tuple(limit_in_words(limit, page.agreement) for limit in run.limits),
-        is_capped(run, page.kind),
+        duties.say_duty(run, version, visit.at.as_of),
+        duties.rule_in_words(run, version),
+        moment_in_words(run.done, version.zone) if run.done else "",
+        tuple(limit_in_words(limit, version) for limit in run.limits),
+        is_capped(run, version.kinds[page.kind.id]),
         reasons_of(because, facts) if because else None,
     )
 
@@ -156,7 +156,7 @@ def next_act(page: RecordPage, visit: Visit) -> str:
     if not open_runs:
         return "Nobody has a deadline to meet"
     first = min(open_runs, key=lambda run: run.late_from or visit.at.as_of)
-    said = duties.say_duty(first, page.agreement, visit.at.as_of)
+    said = duties.say_duty(first, page.versions[first.version], visit.at.as_of)
     due = f"{said.due[:1].lower()}{said.due[1:]}"
     return f"The {party_name(first.owed_by, page.agreement).lower()}: {first.title.lower()}, {due}"
 
