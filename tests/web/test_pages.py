@@ -112,6 +112,14 @@ def test_first_year_ratings_say_that_they_are_indicative(ours: Client, alder: st
     assert "■ Red 2 of 4 (50.0 %) indicative; few cases: one case is worth 25 points" in said
 
 
+def test_an_agreement_that_rates_nothing_says_so(
+    become: Callable[[str], Client], glenfarrick: str, text_of: Text
+) -> None:
+    said = text_of(become("Nominated officer").get(f"/agreements/{glenfarrick}/performance"))
+    assert "Nothing here is rated: what this agreement measures is for information." in said
+    assert "Only what is not green" not in said
+
+
 def test_only_what_is_not_green_can_be_shown(ours: Client, alder: str, text_of: Text) -> None:
     said = text_of(ours.get(f"/agreements/{alder}/performance?only=not-green"))
     matrix = said.partition("Only what is not green")[2].partition("For information")[0]
