@@ -36,6 +36,7 @@ records:
     milestones: {started: Started, guided: Guided, ended: Ended, sustained: Sustained}
     clocks:
       guidance: {title: Guidance, when: lot = '3', from: started, to: guided, within: 10 working days, BY_PROVIDER}
+      stay: {title: Stay, from: started, to: ended, within: 30 days, BY_PROVIDER}
   week:
     title: Week
     prefix: AW
@@ -268,6 +269,22 @@ def test_a_record_without_the_clock_is_not_in_a_numerator_that_counts_it():
       e3 PL-2 placement guided  2025-05-01
     """
     assert counts(position(measured(text), facts, "2025-12-01"), "m", "2025-04-01") == "1/2"
+
+
+def test_each_side_may_count_a_clock_of_its_own():
+    text = """
+      numerator: {count: placement.guidance, where: status = 'met', counted_on: started}
+      denominator: {count: placement.stay, where: status <> 'met', counted_on: started}
+    """
+    facts = """
+      e1 PL-1 placement started 2025-05-01 lot=3
+      e2 PL-1 placement guided  2025-05-02
+      e3 PL-2 placement started 2025-05-01 lot=3
+      e4 PL-2 placement guided  2025-05-02
+      e5 PL-2 placement ended   2025-05-03
+      e6 PL-3 placement started 2025-05-01 lot=1
+    """
+    assert counts(position(measured(text), facts, "2025-12-01"), "m", "2025-04-01") == "2/2"
 
 
 DUE = """

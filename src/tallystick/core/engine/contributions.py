@@ -80,7 +80,11 @@ def _rows(
 def _decide(counting: Counting, state: RecordState, *, pending: bool) -> tuple[Outcome, Amounts | None]:
     """Return what a row is counted as, or what it adds to a tally."""
     if counting.tally is None:
-        numerator, denominator = (_row_of_run(state, clock) for clock in counting.clocks)
+        of_numerator, of_denominator = counting.clocks
+        numerator = _row_of_run(state, of_numerator)
+        if of_denominator not in (None, of_numerator) and numerator is not None:
+            numerator = dict(numerator)
+        denominator = _row_of_run(state, of_denominator)
         return counting.outcome(numerator, denominator, pending=pending), None
     inside = holds(counting.tally.where, state.row)
     if inside is False:
@@ -91,11 +95,16 @@ def _decide(counting: Counting, state: RecordState, *, pending: bool) -> tuple[O
 
 
 def _row_of_run(state: RecordState, clock: str | None) -> Row | None:
-    """Return the row of a record, or of a run of one of its clocks; None where it has no such run."""
-    if clock is None:
-        return state.row
-    run = run_of(state, clock)
-    return None if run is None else {**state.row, "status": run.status.value}
+    """Return the row of a record with the status of a run of one of its clocks; None where it has no such run.
+
+    The row is good until the next run is asked for: `status` is read of it at once, and by nothing else.
+    """
+    if clock is not None:
+        run = run_of(state, clock)
+        if run is None:
+            return None
+        state.row["status"] = run.status.value
+    return state.row
 
 
 def run_of(state: RecordState, clock: str) -> ClockRun | None:

@@ -72,7 +72,7 @@ def by_record(entries: Iterable[AnyEntry]) -> dict[str, list[OfRecord]]:
 
 def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: bool) -> RecordState | None:
     """Return a record after its entries, None where none of them opens it as a kind the agreement has."""
-    recorded = [entry for entry in entries if type(entry) is Recorded]
+    recorded = tuple([entry for entry in entries if type(entry) is Recorded])
     opening = next((entry for entry in recorded if entry.kind in terms.kinds), None)
     if opening is None:
         return None
@@ -106,8 +106,8 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
         fields=fields,
         milestones=milestones,
         occurrences=occurrences,
-        entries=tuple(recorded),
-        gated=tuple(entry for entry in entries if type(entry) is Gated),
+        entries=recorded,
+        gated=tuple([entry for entry in entries if type(entry) is Gated]),
         void=void,
         reached=milestones,
         withdrawn_at=_withdrawn_at(kind, milestones),
