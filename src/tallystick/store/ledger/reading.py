@@ -8,16 +8,28 @@ from zoneinfo import ZoneInfo
 
 from tallystick.core.facts import AnyEntry
 from tallystick.store.ledger.facts import fact_of
-from tallystick.store.models import Copy, Entry, PersonalValue
+from tallystick.store.models import Copy, Entry, PersonalValue, Record
 
 
-def facts_of(copy: Copy, zone: ZoneInfo, *, cases: Collection[str] | None = None) -> list[AnyEntry]:
-    """Return the facts of a copy, or of some of its cases, in the order they came: two queries."""
+def facts_of(
+    copy: Copy,
+    zone: ZoneInfo,
+    *,
+    cases: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
+) -> list[AnyEntry]:
+    """Return the facts of a copy, or of some of its cases, in the order they came: two queries.
+
+    kinds: leave out the facts about records of other kinds.
+    """
     rows = Entry.objects.filter(copy=copy)
     kept = PersonalValue.objects.filter(copy=copy)
     if cases is not None:
         rows = rows.filter(case__in=cases)
         kept = kept.filter(case__in=cases)
+    if kinds is not None:
+        others = Record.objects.filter(copy=copy).exclude(kind__in=kinds)
+        rows = rows.exclude(object__in=others.values("ref"))
     values: dict[int, dict[str, str | None]] = defaultdict(dict)
     for number, field, value in kept.values_list("number", "field", "value"):
         values[number][field] = value

@@ -10,6 +10,7 @@ from django.db.models import Max, Sum
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine import NothingToExplain, explain_result, rows_behind
+from tallystick.core.engine.figures import kinds_behind
 from tallystick.core.engine.position import MeasureResult
 from tallystick.core.engine.terms import SUBJECT
 from tallystick.store.ledger.commitment import personal_fields
@@ -205,7 +206,7 @@ def _whys(here: Opened, result: MeasureResult, rows: Iterable[Counted]) -> dict[
         behind = rows_behind(
             here.versions,
             {},
-            facts_of(here.copy, here.zone, cases=cases),
+            facts_of(here.copy, here.zone, cases=cases, kinds=kinds_behind(here.terms, result.measure)),
             here.as_of,
             here.known_at,
             copy=here.copy.label,
