@@ -66,6 +66,14 @@ def test_an_agreement_shows_what_each_side_owes(theirs: Client, alder: str, text
     assert "Overdue by 8 working days By the end of Thursday 8 January" in ours
 
 
+def test_what_is_due_is_listed_by_fifty(ours: Client, alder: str, text_of: Text, monkeypatch: Any) -> None:
+    monkeypatch.setattr("tallystick.web.views.agreements.PAGE", 1)
+    first, second = (text_of(ours.get(f"/agreements/{alder}/due?page={number}")) for number in (1, 2))
+    assert "Page 2" in first or "Next" in first
+    assert first != second
+    assert "All of them stand on earlier pages." in second
+
+
 def test_each_clause_says_how_it_is_kept(ours: Client, alder: str, text_of: Text) -> None:
     said = text_of(ours.get(f"/agreements/{alder}"))
     assert "9 minutes Minutes Kept" in said

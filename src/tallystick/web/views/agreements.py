@@ -19,11 +19,11 @@ from tallystick.store.queries.heading import heading
 from tallystick.web.access import PARTIES, SIGNED_IN, access
 from tallystick.web.visit import Visit
 from tallystick.web.words import clauses, duties
-from tallystick.web.words.figures import listed
 from tallystick.web.words.moments import counted
 from tallystick.web.words.statuses import Tag
 
 SHORT = 5
+PAGE = 50
 
 
 @access(SIGNED_IN)
@@ -73,13 +73,21 @@ def owed(visit: Visit, agreement: str) -> HttpResponse:
     """Show all that is overdue and due next, on both sides."""
     page = heading(visit.who, agreement, visit.at)
     number = page_number(visit)
-    lists = due(visit.who, visit.at, copy=agreement, limit=50, page=number)
+    lists = due(visit.who, visit.at, copy=agreement, limit=PAGE, page=number)
     return visit.page(
         "due.html",
         **heading_of(page.line, page.agreement, "due"),
         columns=columns_of(lists, visit),
         number=number,
+        pages=pages_in(lists),
     )
+
+
+def pages_in(lists: Due) -> int:
+    """Return how many pages of fifty the longest of the lists has."""
+    sides = (lists.we_owe, lists.they_owe)
+    longest = max(count for side in sides for count in (side.overdue_count, side.next_count))
+    return max(1, -(-longest // PAGE))
 
 
 def heading_of(line: AgreementLine, version: Agreement, here: str) -> dict[str, Any]:
@@ -163,8 +171,3 @@ def page_number(visit: Visit) -> int:
     """Return which page of a list is asked for; the first where that is not a number."""
     asked = visit.request.GET.get("page", "1")
     return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
-
-
-def names_of(lots: Sequence[str], version: Agreement) -> str:
-    """Return the titles of lots in a sentence."""
-    return listed([version.lots[lot].title if lot in version.lots else lot for lot in lots])
