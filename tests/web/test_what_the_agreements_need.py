@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tallystick.core.agreement.model import Agreement
 from tallystick.store.models import Record
 from tests.web.forms import send
 
@@ -121,10 +122,16 @@ def test_a_red_outturn_proposes_a_review_that_a_person_decides(
 
 @pytest.mark.covers("D-84", by="tallystick.web.forms.controls:control_of")
 def test_the_referral_form_asks_for_every_field_of_the_national_form(
-    become: Become, glenfarrick: str, text_of: Text
+    become: Become, glenfarrick: str, text_of: Text, debt_recovery: tuple[Agreement, ...]
 ) -> None:
     said = text_of(become("Overpayments manager").get(f"/agreements/{glenfarrick}/referral/new")).lower()
+    for title in (one.title.lower() for one in debt_recovery[-1].kinds["referral"].fields.values()):
+        assert title in said
     for field in (
+        "name",
+        "address line 4",
+        "postcode",
+        "date of birth",
         "checked",
         "national insurance number",
         "reference",
