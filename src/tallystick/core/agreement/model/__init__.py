@@ -1,0 +1,118 @@
+"""An agreement as an immutable typed value.
+
+Names are ids as written in the text. Every part that stands for something in the text can be found there
+again: `Agreement.places` maps a path of ids to its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tallystick.core.agreement.model.frame import (
+    Clause,
+    Consequence,
+    Figure,
+    KeyDate,
+    Lot,
+    Message,
+    Party,
+    Post,
+    Term,
+)
+from tallystick.core.agreement.model.measures import (
+    Band,
+    Cell,
+    DoneBy,
+    Duty,
+    Measure,
+    Tally,
+)
+from tallystick.core.agreement.model.records import (
+    NOBODY,
+    Active,
+    Clock,
+    Field,
+    Gate,
+    Lookup,
+    Milestone,
+    Pause,
+    RecordKind,
+    TimeLimit,
+)
+from tallystick.core.clock.calendar import Calendar
+from tallystick.core.findings import Finding, Place
+
+Path = tuple[str, ...]
+
+__all__ = [
+    "NOBODY",
+    "Active",
+    "Agreement",
+    "Band",
+    "Cell",
+    "Clause",
+    "Clock",
+    "Consequence",
+    "DoneBy",
+    "Duty",
+    "Field",
+    "Figure",
+    "Gate",
+    "KeyDate",
+    "Lookup",
+    "Lot",
+    "Measure",
+    "Message",
+    "Milestone",
+    "Party",
+    "Path",
+    "Pause",
+    "Post",
+    "RecordKind",
+    "Tally",
+    "Term",
+    "TimeLimit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One version of an agreement: its text and its terms.
+
+    findings holds all that reading and the check found. places maps a path of ids to where it stands.
+    sources maps the name of each text it was made from to that text.
+    """
+
+    id: str
+    title: str
+    version: int
+    in_force: date
+    zone: ZoneInfo
+    parties: Mapping[str, Party]
+    posts: Mapping[str, Post]
+    term: Term
+    lots: Mapping[str, Lot]
+    calendars: Mapping[str, Calendar]
+    clauses: Mapping[str, Clause]
+    figures: Mapping[str, Figure]
+    kinds: Mapping[str, RecordKind]
+    duties: Mapping[str, Duty]
+    tallies: Mapping[str, Tally]
+    measures: Mapping[str, Measure]
+    consequences: Mapping[str, Consequence]
+    messages: Mapping[str, Message]
+    dates: Mapping[str, KeyDate]
+    glossary: Mapping[str, str]
+    note: str
+    findings: tuple[Finding, ...]
+    places: Mapping[Path, Place]
+    sources: Mapping[str, str]
+    hash: str
+
+    @property
+    def counterparty(self) -> Party:
+        """Return the party that each signed copy names anew."""
+        return next(party for party in self.parties.values() if party.counterparty)

@@ -1,0 +1,115 @@
+"""What stands around records and measures: who is bound, for how long, the text, what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tallystick.core.clock.limit import Every, Limit, Offset
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is bound. The counterparty is the one that each signed copy names anew."""
+
+    id: str
+    role: str
+    name: str
+    counterparty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A function that the agreement names; `rung` is its place in the escalation (1 is rung first)."""
+
+    id: str
+    party: str
+    title: str
+    rung: int | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The dates the agreement binds; `ends` is the last day, `lasts` the length as written where one is."""
+
+    starts: date
+    ends: date
+    clause: str | None = None
+    lasts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A part of the agreement that a counterparty may hold; `extra` marks an element beside the lots."""
+
+    id: str
+    title: str
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered part of the text. `text` keeps its placeholders; `within` is the clause it belongs under."""
+
+    id: str
+    number: str
+    title: str
+    text: str
+    within: str | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A governing value that no clock or measure holds: a phrase, a number or a sum, as written and as read."""
+
+    id: str
+    text: str
+    value: Limit | Every | Offset | Decimal | None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What may follow from ratings or missed duties; always proposed, decided by a person (K-60, K-61).
+
+    ratings: which ratings give the ground; measures: which ones, empty for all that are rated.
+    repeated: in so many periods running. needs: preconditions as sentences or gates on the record.
+    """
+
+    id: str
+    title: str
+    ratings: tuple[str, ...]
+    decided_by: str
+    measures: tuple[str, ...] = ()
+    repeated: int = 1
+    needs: tuple[str, ...] = ()
+    opens: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A notification the agreement names by code: on which milestone of which kind it is owed, what it carries."""
+
+    id: str
+    title: str
+    kind: str
+    milestone: str | None
+    carries: tuple[str, ...] = ()
+    owed_by: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A date that opens or closes a door: `6 months before the end`."""
+
+    id: str
+    title: str
+    on: Offset
+    text: str
+    closes: bool
+    clause: str | None = None

@@ -1,0 +1,127 @@
+"""What is owed on a schedule and what is counted: duties, tallies, measures and their bands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tallystick.core.agreement.expression import Expression
+from tallystick.core.clock.limit import Every, Limit, Offset
+
+
+@dataclass(frozen=True, slots=True)
+class DoneBy:
+    """What fulfils a duty slot: a milestone of a record of a kind, where a condition holds.
+
+    slot names the field that says which slot a record is for; without it the slot in whose time it happened.
+    """
+
+    kind: str
+    milestone: str
+    where: Expression | None = None
+    slot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something owed on a schedule, once per period, by the agreement or for each active record of a kind."""
+
+    id: str
+    title: str
+    owed_by: str
+    owed_to: str
+    every: Every
+    every_text: str
+    done_by: DoneBy
+    due: Offset | None = None
+    due_text: str = ""
+    at_least: int = 1
+    for_each: str | None = None
+    lots: tuple[str, ...] = ()
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Named sums over the records of a kind, grouped by subject within a period.
+
+    sums maps a name to an expression that is added up over the records; counted_on says when a record enters.
+    """
+
+    id: str
+    of: str
+    counted_on: str
+    sums: Mapping[str, Expression]
+    where: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a numerator or a denominator counts.
+
+    target is a record kind, `kind.clock`, `duty.name` or `tally.name`. counted_on is how a row enters a period:
+    a milestone, `due`, `active` (in it) or `end` (active as at its end). distinct counts subjects, once each.
+    """
+
+    target: str
+    where: Expression | None = None
+    counted_on: str = ""
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One rating with its edges; None is open-ended. Values in the unit of the outturn (per cent)."""
+
+    rating: str
+    text: str
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+
+    def holds(self, value: Decimal) -> bool:
+        """Return whether the value falls in the band."""
+        above = self.low is None or value > self.low or (self.low_included and value == self.low)
+        below = self.high is None or value < self.high or (self.high_included and value == self.high)
+        return above and below
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An indicator. A measure without bands is an information item.
+
+    counts is successes or failures: what the numerator counts. better is higher or lower, None where not said.
+    in_words_*: the definition as the clause's words have it, where it is not that of the formula.
+    knowable: how long after the counted milestone an outcome can be known; until then a row is pending (K-X13).
+    returned_by: the party that sends the figures in; checked_against: the other source; prevails: which rules.
+    indicative_years: ratings of that many first years of a copy are indicative (K-57).
+    rounding: decimals the outturn is rounded to before the bands, None where they are applied unrounded.
+    """
+
+    id: str
+    number: str
+    title: str
+    description: str
+    information: bool
+    numerator: Cell
+    denominator: Cell
+    every: Every
+    every_text: str
+    bands: tuple[Band, ...] = ()
+    lots: tuple[str, ...] = ()
+    by_lot: bool = False
+    counts: str | None = None
+    better: str | None = None
+    in_words_numerator: Cell | None = None
+    in_words_denominator: Cell | None = None
+    knowable: Limit | None = None
+    knowable_text: str = ""
+    survey: str | None = None
+    returned_by: str | None = None
+    checked_against: str | None = None
+    prevails: str | None = None
+    indicative_years: int = 0
+    rounding: int | None = None
+    clause: str | None = None

@@ -1,0 +1,152 @@
+"""What happens and is handled: kinds of record with fields, milestones, clocks, lookups and gates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tallystick.core.agreement.expression import Expression
+from tallystick.core.clock.limit import Convention, Limit
+
+NOBODY = "nobody"
+"""Who owes a clock that only tells early from late: no party does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record.
+
+    type is a name of the field-type registry; options maps code to words for a choice or a code; of is the kind
+    that a reference names; data_class is organisation, commercial, restricted or special; only_when says to which
+    records the field applies.
+    """
+
+    id: str
+    title: str
+    type: str
+    data_class: str
+    required: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    only_when: Expression | None = None
+    hint: str = ""
+    clause: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a record.
+
+    opens: reached when the record is raised. repeats: may be reached more than once.
+    recorded: False where no form or field of the agreement holds its date.
+    withdraws: running clocks end as withdrawn. by: the party that records it.
+    """
+
+    id: str
+    title: str
+    by: str | None = None
+    opens: bool = False
+    repeats: bool = False
+    recorded: bool = True
+    withdraws: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """One limit of a clock with the milestone it starts from (None: the clock's own) and its clause."""
+
+    within: Limit
+    text: str
+    start: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The clock stands still from one milestone to another."""
+
+    start: str
+    end: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit between milestones of a record, owed by one party to another.
+
+    starts: the milestones whose earliest starts it; empty where the agreement does not say (`from: not stated`).
+    stops: the milestones whose earliest stops it. limits: all that bind it, the strictest rules (D-51).
+    cap: a limit over several stages that binds too (D-43). deemed: the milestone that silence brings (K-81).
+    owed_by and owed_to are `nobody` for a clock that only tells early from late, and binds no one (K-E07).
+    """
+
+    id: str
+    kind: str
+    title: str
+    starts: tuple[str, ...]
+    stops: tuple[str, ...]
+    limits: tuple[TimeLimit, ...]
+    owed_by: str
+    owed_to: str
+    cap: TimeLimit | None = None
+    when: Expression | None = None
+    clause: str | None = None
+    warn: Limit | None = None
+    pauses: tuple[Pause, ...] = ()
+    deemed: str | None = None
+    convention: Convention = Convention()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A count of other records of one copy: of a kind, with the same value in a field, where a condition holds."""
+
+    id: str
+    of: str
+    same: str
+    where: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A precondition of a record.
+
+    effect is refuse, return or triage; answer names a message; counts says which log the result is entered in.
+    The gate catches a record when `when` is true of what it was opened with.
+    """
+
+    id: str
+    when: Expression
+    effect: str
+    reason: str
+    answer: str | None = None
+    counts: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Between which milestones a record counts as active."""
+
+    start: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record: what happens and is handled."""
+
+    id: str
+    title: str
+    prefix: str
+    raised_by: str
+    fields: Mapping[str, Field]
+    milestones: Mapping[str, Milestone]
+    clocks: Mapping[str, Clock]
+    lookups: Mapping[str, Lookup]
+    gates: Mapping[str, Gate]
+    subject: str | None = None
+    per_lot: bool = False
+    active: Active | None = None
+    clause: str | None = None
+    is_subject: bool = False
