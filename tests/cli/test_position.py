@@ -90,6 +90,52 @@ def test_people_read_tables(tmp_path: Path) -> None:
     assert "green" in line
 
 
+def test_what_was_missed_stands_latest_first_whatever_its_kind(tmp_path: Path) -> None:
+    person = common("recorded", 2, "2025-07-01", record="AT-0001", kind="attendee", milestone="known")
+    placement = common(
+        "recorded",
+        3,
+        "2025-07-01",
+        record="PL-0001",
+        kind="placement",
+        lot="3",
+        subject="AT-0001",
+        milestone="started",
+    )
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text(lines([rows()[0], person, placement]), encoding="utf-8")
+    shown = run("position", "day_services", facts, "--as-of", "2025-08-01").stdout
+    missed = shown[shown.index("Missed, latest first") : shown.index("Due next")]
+    clocks = [line.split()[1] for line in missed.splitlines() if " 2025" in line]
+    assert clocks == ["placement.guidance", "duty.forum"]
+
+
+def test_what_may_follow_names_the_measure_by_its_printed_number(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text(lines([rows()[0], *_complaints()]), encoding="utf-8")
+    shown = run("position", "day_services", facts, "--as-of", "2025-11-01").stdout
+    follows = shown[shown.index("May follow") :]
+    assert "Review with the provider  S3 " in follows
+
+
+def _complaints() -> list[dict[str, object]]:
+    """Return a person and two complaints of the first half-year, neither resolved."""
+    made = [
+        common(
+            "recorded",
+            number,
+            "2025-06-02",
+            record=f"CO-{number:04}",
+            kind="complaint",
+            subject="AT-0001",
+            milestone="received",
+            fields={"formality": "formal"},
+        )
+        for number in (3, 4)
+    ]
+    return [common("recorded", 2, "2025-06-02", record="AT-0001", kind="attendee", milestone="known"), *made]
+
+
 def test_before_anything_is_signed_there_is_nothing(tmp_path: Path) -> None:
     result = run("position", "day_services", facts_in(tmp_path), "--as-of", "2025-03-01")
     assert result.exit_code == 0

@@ -114,22 +114,22 @@ def _show(position: Position, version: Agreement) -> None:
         click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
         _show_clocks(copy, version.zone)
         _show_measures(copy, version)
-        _show_proposals(copy)
+        _show_proposals(copy, version)
 
 
 def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
     """Print what is overdue on both sides, how the rest was kept, and what is due next."""
     runs = [run for run in runs_of(copy) if run.owed_by != NOBODY]
-    missed = [run for run in runs if run.status is Status.MISSED]
-    running = sorted(
-        (run for run in runs if run.status in _OPEN and run.late_from),
-        key=lambda run: (run.late_from or run.started, run.clock),
+    in_order = sorted(
+        (run for run in runs if run.late_from), key=lambda run: (run.late_from, run.clock, run.record or "")
     )
+    missed = [run for run in reversed(in_order) if run.status is Status.MISSED]
+    running = [run for run in in_order if run.status in _OPEN]
     kept = sum(run.status in {Status.MET, Status.DEEMED} for run in runs)
     late = sum(run.status is Status.MET_LATE for run in runs)
     click.echo(f"{len(missed)} missed, {len(running)} running, {kept} kept, {late} met late.")
     heads = ("owed by", "clock", "record", "due")
-    for title, rows in (("Missed, latest first", missed[::-1]), ("Due next", running)):
+    for title, rows in (("Missed, latest first", missed), ("Due next", running)):
         shown = [
             (run.owed_by, run.clock, run.record or run.slot or "", when_in_words(run.deadline, zone))
             for run in rows[:_NEXT]
@@ -147,7 +147,7 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             latest[result.measure, result.lot] = result
     rows = [
         (
-            version.measures[result.measure].number if result.measure in version.measures else result.measure,
+            _number(version, result.measure),
             result.lot or "",
             result.period.label,
             f"{result.numerator} of {result.denominator}",
@@ -168,10 +168,21 @@ def verdict(result: MeasureResult) -> str:
     return result.rating or result.standing.value
 
 
-def _show_proposals(copy: CopyPosition) -> None:
+def _number(version: Agreement, measure: str) -> str:
+    """Return the number a measure is printed with, its id where this version no longer has it."""
+    return version.measures[measure].number if measure in version.measures else measure
+
+
+def _show_proposals(copy: CopyPosition, version: Agreement) -> None:
     """Print what may follow; a person decides."""
     rows = [
-        (proposal.title, proposal.measure, proposal.period.label, proposal.rating, proposal.decided_by)
+        (
+            proposal.title,
+            _number(version, proposal.measure),
+            proposal.period.label,
+            proposal.rating,
+            proposal.decided_by,
+        )
         for proposal in copy.proposals
     ]
     more = f" ({_NEXT} of {len(rows)})" if len(rows) > _NEXT else ""
