@@ -77,3 +77,93 @@ def test_what_is_not_there_could_not_be_checked(tmp_path: Path) -> None:
         assert result.stdout == ""
         assert name in result.stderr
     assert run("check").exit_code == 2
+
+
+SLIPS = (
+    FAULTY.replace("4 yeers}", "4 yeras}   # as agreed").replace("role: customer", "role: custommer")
+    + "# the end"
+)
+MENDED = FAULTY.replace("4 yeers}", "4 years}   # as agreed") + "# the end"
+
+
+def test_what_can_be_mended_is_shown_as_a_difference_and_nothing_is_changed(tmp_path: Path) -> None:
+    faulty = tmp_path / "grounds.yaml"
+    faulty.write_text(SLIPS, encoding="utf-8")
+
+    result = run("check", "--fix", faulty)
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"--- {faulty}",
+        f"+++ {faulty}",
+        "@@ -3,7 +3,7 @@",
+        " version: 1",
+        " in_force: 2025-04-01",
+        " parties:",
+        "-  council: {role: custommer, name: Council}",
+        "+  council: {role: customer, name: Council}",
+        "   provider: {role: provider, name: Provider, counterparty: yes}",
+        "-term: {starts: 2025-04-01, lasts: 4 yeras}   # as agreed",
+        "+term: {starts: 2025-04-01, lasts: 4 years}   # as agreed",
+        " # the end",
+        "\\ No newline at end of file",
+    ]
+    assert result.stderr == "2 faults of 2 would be mended. --write makes the change.\n"
+    assert faulty.read_text(encoding="utf-8") == SLIPS
+
+
+def test_what_can_be_mended_is_written_on_demand_and_what_is_left_is_shown(tmp_path: Path) -> None:
+    faulty = tmp_path / "grounds.yaml"
+    faulty.write_bytes(
+        (SLIPS + "\nposts: {a: {party: nobody_near, title: A}}").replace("\n", "\r\n").encode()
+    )
+
+    result = run("check", "--fix", "--write", faulty)
+
+    assert result.exit_code == 1
+    assert "A101" in result.stdout
+    assert f"{faulty}: 2 faults mended." in result.stdout
+    expected = MENDED + "\nposts: {a: {party: nobody_near, title: A}}"
+    assert faulty.read_bytes() == expected.replace("\n", "\r\n").encode()
+
+
+def test_an_earlier_version_is_changed_only_where_it_is_named(tmp_path: Path) -> None:
+    first, second = tmp_path / "version-1.yaml", tmp_path / "version-2.yaml"
+    first.write_text(SLIPS, encoding="utf-8")
+    second.write_text(
+        "agreement: grounds\nversion: 2\nin_force: 2026-04-01\nvaries: version-1\ntitle: Grounds\n",
+        encoding="utf-8",
+    )
+
+    assert run("check", "--fix", "--write", second).exit_code == 1
+    assert first.read_text(encoding="utf-8") == SLIPS
+    assert run("check", "--fix", "--write", tmp_path).exit_code == 0
+    assert first.read_text(encoding="utf-8") == MENDED
+
+
+def test_nothing_to_mend_is_said(tmp_path: Path) -> None:
+    result = run("check", "--fix", "day_services")
+
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == "Nothing here can be mended mechanically.\n"
+
+
+@pytest.mark.parametrize("words", [["--write"], ["--fix", "--json"]])
+def test_options_that_do_not_go_together_are_refused(words: list[str]) -> None:
+    result = run("check", "day_services", *words)
+
+    assert result.exit_code == 2
+    assert "--fix" in result.stderr
+
+
+def test_programs_read_the_edits_of_a_mechanical_cure(tmp_path: Path) -> None:
+    faulty = tmp_path / "grounds.yaml"
+    faulty.write_text(SLIPS, encoding="utf-8")
+
+    told = json.loads(run("check", faulty, "--json").stdout)
+
+    assert [finding["fix"] for finding in told] == [
+        [{"edit": "set value", "path": ["parties", "council", "role"], "value": "customer"}],
+        [{"edit": "reword", "path": ["term", "lasts"], "old": "yeras", "new": "years", "nth": 0}],
+    ]

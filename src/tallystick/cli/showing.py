@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import click
 
+from tallystick.core.edits import Edit
 from tallystick.core.findings import Finding, render
 
 
@@ -32,7 +35,13 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "clause": finding.clause,
         "expected": finding.expected,
         "cure": finding.cure,
+        "fix": [_edit_as_json(edit) for edit in finding.fix.edits] if finding.fix else None,
     }
+
+
+def _edit_as_json(edit: Edit) -> dict[str, object]:
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(edit).__name__).lower()
+    return {"edit": kind, **{each.name: getattr(edit, each.name) for each in fields(edit)}}
 
 
 def show_json(value: object) -> None:

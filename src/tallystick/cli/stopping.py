@@ -10,6 +10,7 @@ import click
 
 from tallystick.core.engine.setting import UnknownEdition
 from tallystick.files import NoSuchAgreement
+from tallystick.files.mending import ChangedMeanwhile
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -36,4 +37,6 @@ def named_failures() -> Iterator[None]:
             f"The facts adopt a calendar that is not at hand: {unknown}. Take the entry out, or use the store."
         )
     except PermissionError as refused:
-        stop(f"{refused.filename} cannot be read: permission refused.")
+        stop(f"{refused.filename} cannot be read or written: permission refused.")
+    except ChangedMeanwhile as changed:
+        stop(str(changed))

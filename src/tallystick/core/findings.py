@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tallystick.core.edits import Fix
+
 _WIDEST = 120
 
 
@@ -43,7 +45,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault found, with the six things its reader needs."""
+    """One fault found, with the six things its reader needs.
+
+    fix: the edits that would mend it in the text of its place, where the change is mechanical.
+    """
 
     place: Place
     code: str
@@ -55,6 +60,7 @@ class Finding:
     cure: str
     clause: str | None = None
     family: str | None = None
+    fix: Fix | None = None
 
     def key(self) -> tuple[str, int, int, str]:
         """Return what findings are ordered by: file, line, column, code."""

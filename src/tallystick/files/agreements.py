@@ -56,7 +56,7 @@ def load_versions(*targets: str) -> Loaded:
         NoSuchAgreement: a target is neither.
         OSError: a file cannot be read.
     """
-    loaded = [_read(name, resolve) for target in targets for name, resolve in _names_of(target)]
+    loaded = [_read(name, resolve) for target in targets for name, resolve in names_of(target)]
     versions = sorted((each for _, each, _ in loaded if each), key=lambda each: (each.in_force, each.version))
     texts = {name: text for found in loaded for name, text in found[2].items()}
     findings = in_file_order(finding for found in loaded for finding in found[0])
@@ -77,8 +77,12 @@ def _read(name: str, resolve: Resolve) -> tuple[tuple[Finding, ...], Agreement |
     return reading.findings, reading.agreement, asked
 
 
-def _names_of(target: str) -> list[tuple[str, Resolve]]:
-    """Return the name of each text a target holds, with what resolves the names inside it."""
+def names_of(target: str) -> list[tuple[str, Resolve]]:
+    """Return the name of each text a target holds, with what resolves the names inside it.
+
+    Raises:
+        NoSuchAgreement: the target is no file, no folder of versions and no shipped agreement.
+    """
     path = Path(target)
     if path.is_dir():
         found = sorted(path.glob("version-*.yaml"))
@@ -103,9 +107,13 @@ def _beside(folder: Path) -> Resolve:
     """Return what finds a text by its path, by its name beside the first one, or among the shipped ones."""
 
     def resolve(name: str) -> str | None:
-        for path in (Path(name), folder / name, folder / f"{name}.yaml", folder / f"{Path(name).name}.yaml"):
-            if path.is_file():
-                return path.read_text(encoding="utf-8", errors="surrogateescape")
-        return shipped_text(name)
+        path = path_beside(folder, name)
+        return path.read_text(encoding="utf-8", errors="surrogateescape") if path else shipped_text(name)
 
     return resolve
+
+
+def path_beside(folder: Path, name: str) -> Path | None:
+    """Return the file that a text is in, by its path or by its name beside the first one; None where it is in none."""
+    tried = (Path(name), folder / name, folder / f"{name}.yaml", folder / f"{Path(name).name}.yaml")
+    return next((path for path in tried if path.is_file()), None)

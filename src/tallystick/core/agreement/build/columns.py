@@ -72,7 +72,7 @@ def read_expression(
     for told in read:
         if not known.is_unsound(text[told.offset : told.offset + told.length]):
             span = node.part(told.offset, told.length)
-            draft.say("A301", path, told.message, told.expected, told.cure, span=span)
+            draft.say("A301", path, told.message, told.expected, told.cure, span=span, instead=told.instead)
     return None
 
 

@@ -10,8 +10,10 @@ from tallystick.core.agreement.phrases.read import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
 from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.outcome import matching
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
 from tallystick.core.clock.limit import EndOfMonth, Limit, Months
+from tallystick.core.edits import Fix, Rename, Reword, SetValue
 from tallystick.core.findings import Finding, did_you_mean, nearest
 
 _T = TypeVar("_T")
@@ -63,9 +65,20 @@ class Draft:
         return node.part(offset, length) if isinstance(node, Scalar) else self.span(path)
 
     def say(
-        self, code: str, path: Path, message: str, expected: str, cure: str, *, span: Span | None = None
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        expected: str,
+        cure: str,
+        *,
+        span: Span | None = None,
+        instead: str | None = None,
     ) -> None:
-        """Add a finding about the value at a path, or about `span` in it; past so many, nothing."""
+        """Add a finding about the value at a path, or about `span` in it; past so many, nothing.
+
+        instead: what may be written there without any doubt, in place of what is marked.
+        """
         if self.is_full:
             return
         self.findings.append(
@@ -77,8 +90,21 @@ class Draft:
                 cure=cure,
                 path=path,
                 clause=self._clause(path),
+                fix=self._fix(path, span, instead) if instead is not None else None,
             )
         )
+
+    def _fix(self, path: Path, span: Span | None, instead: str) -> Fix | None:
+        """Return the edit that puts other words where a finding is marked: the value, some of it, or its key."""
+        node = self.node(path)
+        if span is not None and path and span == self.key(path):
+            return Fix((Rename(path, instead),))
+        if not isinstance(node, Scalar) or not node.text:
+            return None
+        if span is None or span == node.span:
+            return Fix((SetValue(path, instead),))
+        before = node.span.text[: span.start - node.span.start]
+        return Fix((Reword(path, span.text, instead, len(matching(span.text).findall(before))),))
 
     def _clause(self, path: Path) -> str | None:
         """Return the clause that the nearest thing around a path names."""
@@ -110,6 +136,7 @@ class Draft:
         if name in known or self.is_full:
             return name in known
         plural = f"{what}s" if not what.endswith("s") else what
+        near = nearest(name, known)
         self.say(
             code,
             path,
@@ -121,6 +148,7 @@ class Draft:
                 name, known, f"Write one of these, or add the {what}." if known else f"Add the {what}."
             ),
             span=span,
+            instead=near,
         )
         return False
 
@@ -135,7 +163,11 @@ class Draft:
         except PhraseFault as told:
             swapped = isinstance(told, SwappedEdges)
             span = node.part(told.offset, told.length) if told.length else node.span
-            self.say("A205" if swapped else code, path, told.message, told.expected, told.cure, span=span)
+            self.say(
+                *("A205" if swapped else code, path, told.message, told.expected, told.cure),
+                span=span,
+                instead=told.instead,
+            )
             return None
 
     def limit(self, path: Path) -> Limit | None:

@@ -49,6 +49,7 @@ def build_zone(draft: Draft) -> ZoneInfo:
             f'There is no time zone called "{name}".',
             "A time zone by continent and city.",
             f'Did you mean "{near}"?' if near else f'Write "{_LONDON}".',
+            instead=near,
         )
         return ZoneInfo(_LONDON)
 

@@ -47,6 +47,7 @@ def _check_text(draft: Draft, path: Path, node: Scalar) -> None:
                 if near
                 else "Name a term of this agreement, or take the braces away.",
                 span=node.span.part(start, after - start),
+                instead=f"{{{near}}}" if near else None,
             )
 
 

@@ -10,7 +10,7 @@ from tallystick.core.agreement.expression.meaning import Meaning, Refused
 from tallystick.core.agreement.expression.syntax import syntax, too_deep
 from tallystick.core.agreement.expression.tree import Expression
 from tallystick.core.agreement.expression.value_type import ValueType
-from tallystick.core.findings import did_you_mean
+from tallystick.core.findings import did_you_mean, nearest
 
 _STATEMENT = frozenset(
     {"select", "from", "where", "exists", "with", "union", "insert", "update", "delete", "drop"}
@@ -64,8 +64,9 @@ def _no_function(lexeme: Lexeme) -> ExpressionFault:
     cure = did_you_mean(
         lexeme.text, FUNCTIONS, "Do without it, or put and, or, in or a sign before the bracket."
     )
+    message = f'There is no function called "{lexeme.text}".'
     return _fault(
-        lexeme, f'There is no function called "{lexeme.text}".', "The functions are coalesce and abs.", cure
+        lexeme, message, "The functions are coalesce and abs.", cure, nearest(lexeme.text, FUNCTIONS)
     )
 
 
@@ -84,13 +85,9 @@ def _unknown(lexeme: Lexeme, columns: Mapping[str, ValueType]) -> ExpressionFaul
         message = "There is no date arithmetic in an expression."
         return _fault(lexeme, message, "is null or is not null.", "Declare a clock for a test of time.")
     otherwise = _WORDS.get(word, "Declare it, or use one of the names there are.")
-    return _fault(
-        lexeme, f'Nothing here is called "{name}".', _available(columns), _near(name, columns, otherwise)
-    )
-
-
-def _near(name: str, columns: Mapping[str, ValueType], otherwise: str) -> str:
-    return otherwise if name.lower() in _WORDS else did_you_mean(name, columns, otherwise)
+    near = None if word in _WORDS else nearest(name, columns)
+    cure = f'Did you mean "{near}"?' if near else otherwise
+    return _fault(lexeme, f'Nothing here is called "{name}".', _available(columns), cure, near)
 
 
 def _available(columns: Mapping[str, ValueType]) -> str:
@@ -100,5 +97,7 @@ def _available(columns: Mapping[str, ValueType]) -> str:
     return f"There is {', '.join(shown)}{' and more' if len(columns) > 12 else ''}."
 
 
-def _fault(lexeme: Lexeme, message: str, expected: str, cure: str) -> ExpressionFault:
-    return ExpressionFault(lexeme.offset, len(lexeme.text), message, expected, cure)
+def _fault(
+    lexeme: Lexeme, message: str, expected: str, cure: str, instead: str | None = None
+) -> ExpressionFault:
+    return ExpressionFault(lexeme.offset, len(lexeme.text), message, expected, cure, instead)

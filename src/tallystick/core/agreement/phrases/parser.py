@@ -97,6 +97,7 @@ def _fault(text: str, start: str, unexpected: UnexpectedInput) -> PhraseFault:
         length=len(word),
         expected=_may_stand(terminals, start),
         cure=_cure(word, terminals, start),
+        instead=_instead(word, terminals, start),
     )
 
 
@@ -151,23 +152,32 @@ _IN_WORDS = "nought one two three four five six seven eight nine ten eleven twel
 
 
 def _cure(word: str, terminals: set[str], start: str) -> str:
+    instead = _instead(word, terminals, start)
+    if instead is None:
+        return _like(start)
+    if word == "%":
+        return "Leave out the %: bands are in per cent."
     if start == "band" and word.endswith("%"):
-        return (
-            "Leave out the %: bands are in per cent."
-            if word == "%"
-            else f'Write "{word[:-1]}": bands are in per cent.'
-        )
+        return f'Write "{instead}": bands are in per cent.'
+    if instead.isdigit():
+        return f'Write the number in digits: "{instead}".'
+    near = nearest(word, _words(terminals)) == instead and word not in _SIGNS
+    return f'Did you mean "{instead}"?' if near else f'Write "{instead}".'
+
+
+def _instead(word: str, terminals: set[str], start: str) -> str | None:
+    """Return what may stand in place of a word without any doubt, None where there is doubt or no word."""
+    if start == "band" and word.endswith("%"):
+        return word[:-1]
     if start == "band" and word in _SIGNS:
-        return f'Write "{_SIGNS[word]}".'
+        return _SIGNS[word]
     if "NUMBER" in terminals and word.lower() in _IN_WORDS:
-        return f'Write the number in digits: "{_IN_WORDS.index(word.lower())}".'
+        return str(_IN_WORDS.index(word.lower()))
     words = _words(terminals)
     near = nearest(word, words) if word else None
     if near and near != word:
-        return f'Did you mean "{near}"?'
-    if word and len(words) == len(terminals) == 1:
-        return f'Write "{words[0]}".'
-    return _like(start)
+        return near
+    return words[0] if word and len(words) == len(terminals) == 1 else None
 
 
 def _like(start: str) -> str:

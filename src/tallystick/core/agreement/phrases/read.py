@@ -290,6 +290,7 @@ def _face_inwards(sign: Token | None, towards: str, edge: Token) -> None:
         f'"{sign} {edge}" leaves out what lies between the edges.',
         expected,
         f'Write "{towards} {edge}".',
+        towards,
     )
 
 
@@ -304,8 +305,16 @@ def _swapped(first: Token, low: Token, high: Token) -> PhraseFault:
         length=(high.end_pos or 0) - (first.start_pos or 0),
         expected="The lower edge stands first.",
         cure=f'Write "{high} to {low}".' if low != high else f'Write "{low}" for exactly that value.',
+        instead=f"{high} to {low}" if low != high else str(low),
     )
 
 
-def _at(token: Token, message: str, expected: str, cure: str) -> PhraseFault:
-    return PhraseFault(message, offset=token.start_pos or 0, length=len(token), expected=expected, cure=cure)
+def _at(token: Token, message: str, expected: str, cure: str, instead: str | None = None) -> PhraseFault:
+    return PhraseFault(
+        message,
+        offset=token.start_pos or 0,
+        length=len(token),
+        expected=expected,
+        cure=cure,
+        instead=instead,
+    )

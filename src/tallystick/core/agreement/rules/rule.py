@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tallystick.core.agreement.model import Agreement, Measure, Path
+from tallystick.core.edits import Fix
 from tallystick.core.findings import Finding, Place, Severity
 
 
@@ -17,6 +18,7 @@ class Problem:
 
     path: what in the agreement it is about. marked: words to mark in the text there, if any.
     expected: what was expected; empty for the rule's own sentence.
+    fix: the edits that mend it, where the change is mechanical; their paths are those of the agreement.
     """
 
     path: Path
@@ -25,6 +27,7 @@ class Problem:
     clause: str | None = None
     expected: str = ""
     marked: str = ""
+    fix: Fix | None = None
 
 
 Search: TypeAlias = Callable[[Agreement], Iterator[Problem]]
@@ -58,6 +61,7 @@ class Rule:
             cure=problem.cure,
             clause=problem.clause,
             family=self.family,
+            fix=problem.fix,
         )
 
 

@@ -13,7 +13,8 @@ from tallystick.core.agreement.shape.agreement import AgreementPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.text.fault import fault
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child, plain
-from tallystick.core.findings import Finding, did_you_mean
+from tallystick.core.edits import Fix, Rename, SetValue
+from tallystick.core.findings import Finding, did_you_mean, nearest
 
 Location = tuple[int | str, ...]
 
@@ -70,20 +71,27 @@ def _finding(root: Map, told: ErrorDetails) -> Finding:
     path, node, span = _locate(root, told["loc"])
     kind = told["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(path, _key_span(root, path))
+        return _unknown_key(root, path)
     if kind == "missing":
         return _missing_key(root, told["loc"])
     if kind == "refused":
-        ctx = told["ctx"]
-        return fault(
-            ctx["code"], span, message=ctx["said"], expected=ctx["expected"], cure=ctx["cure"], path=path
-        )
+        return _refused(path, node, span, told)
     if kind == "too_long":
         most = f"At most {told['ctx']['max_length']}."
         return fault(
             "A012", span, message="Too many stand here.", expected=most, cure="Take some out.", path=path
         )
     return _wrong_kind(path, node, span, kind)
+
+
+def _refused(path: Path, node: Node, span: Span, told: ErrorDetails) -> Finding:
+    """Return the finding of a value that its reader refused; with what to write there, where that is plain."""
+    ctx = told["ctx"]
+    of_value = isinstance(node, Scalar) and told["loc"][-1:] != (_KEY,) and path
+    fix = Fix((SetValue(path, ctx["instead"]),)) if ctx.get("instead") and of_value else None
+    return fault(
+        ctx["code"], span, message=ctx["said"], expected=ctx["expected"], cure=ctx["cure"], path=path, fix=fix
+    )
 
 
 def _locate(root: Map, location: Location) -> tuple[Path, Node, Span]:
@@ -104,23 +112,22 @@ def _locate(root: Map, location: Location) -> tuple[Path, Node, Span]:
     return tuple(path), node, span
 
 
-def _key_span(root: Map, path: Path) -> Span:
+def _unknown_key(root: Map, path: Path) -> Finding:
     _, above, span = _locate(root, path[:-1])
-    return above.entries[path[-1]].key if isinstance(above, Map) else span
-
-
-def _unknown_key(path: Path, span: Span) -> Finding:
+    beside = above.entries if isinstance(above, Map) else {}
     keys = _keys_at(path[:-1])
+    near = nearest(path[-1], keys)
     where = f"under `{path[-2]}`" if len(path) > 1 else "in an agreement"
     listed = ", ".join(keys)
     return fault(
         "A010",
-        span,
+        beside[path[-1]].key if path[-1] in beside else span,
         message=f'There is no key "{path[-1]}" {where}.',
         expected=f"Here may stand: {listed}.",
         cure=did_you_mean(path[-1], keys, "Delete the line, or write it under the key it belongs to."),
         path=path,
         excerpt=path[-1],
+        fix=Fix((Rename(path, near),)) if near and near not in beside else None,
     )
 
 

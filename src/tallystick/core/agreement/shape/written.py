@@ -16,9 +16,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from tallystick.core.findings import nearest
 
 
-def refusal(code: str, message: str, expected: str, cure: str) -> PydanticCustomError:
-    """Return the error that carries a code of ours, what was expected and the cure."""
-    told = {"code": code, "said": message, "expected": expected, "cure": cure}
+def refusal(
+    code: str, message: str, expected: str, cure: str, instead: str | None = None
+) -> PydanticCustomError:
+    """Return the error that carries a code of ours, what was expected and the cure; what to write, if that is plain."""
+    told = {"code": code, "said": message, "expected": expected, "cure": cure, "instead": instead}
     return PydanticCustomError("refused", "{said}", told)
 
 
@@ -103,8 +105,9 @@ def _bad_name(value: str, pattern: str) -> PydanticCustomError:
 def _whole(value: str) -> int:
     if re.match(r"^[0-9]{1,6}$", value):
         return int(value)
-    cure = "Write the number in digits, such as 3."
-    raise refusal("A013", f'"{value}" is no whole number.', "A whole number from 0 to 999999.", cure)
+    bare = value.replace(",", "") if re.match(r"^[0-9]{1,3},[0-9]{3}$", value) else None
+    cure = f"Write {bare}." if bare else "Write the number in digits, such as 3."
+    raise refusal("A013", f'"{value}" is no whole number.', "A whole number from 0 to 999999.", cure, bare)
 
 
 def _counting(value: str) -> int:
@@ -120,7 +123,7 @@ def _yes_or_no(value: str) -> bool:
     meant = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}.get(value.lower())
     near = meant or nearest(value, ("yes", "no"))
     cure = f'Write "{near}".' if near else 'Write "yes" or "no".'
-    raise refusal("A013", f'"{value}" is neither yes nor no.', "yes or no.", cure)
+    raise refusal("A013", f'"{value}" is neither yes nor no.', "yes or no.", cure, near)
 
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -133,9 +136,9 @@ def read_date(value: str) -> date:
         PydanticCustomError: it says none, or one that no month has.
     """
     if not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", value):
-        raise refusal(
-            "A014", f'"{value}" is no date.', "A date as year-month-day.", "Write it like 2025-04-01."
-        )
+        meant = _date_in_words(value)
+        cure = f"Write {meant}." if meant else "Write it like 2025-04-01."
+        raise refusal("A014", f'"{value}" is no date.', "A date as year-month-day.", cure, meant)
     if not _FIRST_YEAR <= int(value[:4]) <= _LAST_YEAR:
         cure = f"Write a year from {_FIRST_YEAR} to {_LAST_YEAR}."
         raise refusal(
@@ -149,6 +152,26 @@ def read_date(value: str) -> date:
         ) from None
 
 
+_MONTHS = "january february march april may june july august september october november december".split()
+_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]+) ([0-9]{4})")
+_SHORT = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+
+
+def _date_in_words(value: str) -> str | None:
+    """Return what `1 April 2025` or `2025-4-1` means as year-month-day; None where it can mean two days, or none."""
+    words, short = _IN_WORDS.fullmatch(value), _SHORT.fullmatch(value)
+    if words and words[2].lower() in _MONTHS:
+        meant = (int(words[3]), _MONTHS.index(words[2].lower()) + 1, int(words[1]))
+    elif short:
+        meant = (int(short[1]), int(short[2]), int(short[3]))
+    else:
+        return None
+    try:
+        return date(*meant).isoformat()
+    except ValueError:
+        return None
+
+
 def _real_day(value: str) -> str:
     year, month, day = (int(part) for part in value.split("-"))
     if not 1 <= month <= 12:
@@ -160,9 +183,10 @@ def _real_day(value: str) -> str:
 def _time(value: str) -> time:
     if re.match(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", value):
         return time.fromisoformat(value)
-    raise refusal(
-        "A013", f'"{value}" is no time of day.', "A time from 00:00 to 23:59.", "Write it like 16:00."
-    )
+    found = re.fullmatch(r"([0-9]{1,2})[:.]([0-5][0-9])", value)
+    meant = f"{int(found[1]):02d}:{found[2]}" if found and int(found[1]) < 24 else None
+    cure = f"Write {meant}." if meant else "Write it like 16:00."
+    raise refusal("A013", f'"{value}" is no time of day.', "A time from 00:00 to 23:59.", cure, meant)
 
 
 def _prefix(value: str) -> str:
@@ -232,7 +256,7 @@ def word_of(*words: str) -> Written:
         listed = ", ".join(f'"{word}"' for word in words)
         near = nearest(value, words)
         cure = f'Did you mean "{near}"?' if near else f"Write one of {listed}."
-        raise refusal("A013", f'"{value}" cannot stand here.', f"One of {listed}.", cure)
+        raise refusal("A013", f'"{value}" cannot stand here.', f"One of {listed}.", cure, near)
 
     return Written(read, {"enum": list(words)})
 

@@ -28,6 +28,7 @@ _MOST_SHOWN = 20
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_BYTE_ORDER_MARK = "\ufeff"
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _MARK = re.compile(r"[&!][^\s,\[\]{}]*")
 _NOT_UTF_8 = re.compile("[\ud800-\udfff]")
@@ -77,7 +78,7 @@ def _unreadable(source: Source) -> Iterator[Finding]:
             excerpt="",
         )
         return
-    odd = _ODD.finditer(source.text, 1 if source.text.startswith("\ufeff") else 0)
+    odd = _ODD.finditer(source.text, 1 if source.text.startswith(_BYTE_ORDER_MARK) else 0)
     for found in islice(odd, _MOST_SHOWN):
         yield fault(
             "A008",
@@ -130,6 +131,7 @@ class _Composer:
         self.stack: list[tuple[Map | Sequence, tuple[str, Span] | None]] = []
         self.root: Node | None = None
         self.values = 0
+        self.skipped = int(source.text.startswith(_BYTE_ORDER_MARK))
         self.key: tuple[str, Span] | None = None
 
     def compose(self) -> Node | None:
@@ -139,7 +141,7 @@ class _Composer:
             yaml.MarkedYAMLError: the text is not YAML.
             _Stop: a limit was reached, or a key cannot be one.
         """
-        for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(self.source.text[self.skipped :], Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -180,7 +182,7 @@ class _Composer:
 
     def _close(self, event: Any) -> None:
         node, self.key = self.stack.pop()
-        node.span = node.span.until(event.end_mark.index)
+        node.span = node.span.until(event.end_mark.index + self.skipped)
         self._place(node)
 
     def _alias(self, event: Any) -> None:
@@ -260,7 +262,13 @@ class _Composer:
 
     def _mark(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        return Span(self.source, start.line + 1, start.column + 1, start.index, end.index)
+        return Span(
+            self.source,
+            start.line + 1,
+            start.column + 1,
+            start.index + self.skipped,
+            end.index + self.skipped,
+        )
 
     def _say(self, code: str, span: Span, message: str, expected: str, cure: str) -> None:
         self.findings.append(fault(code, span, message=message, expected=expected, cure=cure))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallystick.core.agreement.codes import CODES
 from tallystick.core.agreement.text.tree import Path, Span
+from tallystick.core.edits import Fix
 from tallystick.core.findings import Finding
 
 _LONGEST_EXCERPT = 120
@@ -19,10 +20,11 @@ def fault(
     path: Path = (),
     excerpt: str | None = None,
     clause: str | None = None,
+    fix: Fix | None = None,
 ) -> Finding:
     """Return a finding with the title and severity of its code, at a stretch of the text.
 
-    `excerpt` is the reader's own text; without it, what stands at the place.
+    `excerpt` is the reader's own text; without it, what stands at the place. `fix` is what would mend it in that text.
     """
     known = CODES[code]
     place = span.place(path)
@@ -37,4 +39,5 @@ def fault(
         expected=expected,
         cure=cure,
         clause=clause,
+        fix=fix,
     )
