@@ -5,6 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check
+# Once, on all processors: where Python may not write beside its sources, every start would compile them again.
+COMPILE := $(BIN)/python -m compileall -q -j 0
 LOCK := $(BIN)/uv pip compile pyproject.toml --extra web --extra postgres --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --exclude-newer "7 days" --quiet --upgrade
 
@@ -87,6 +89,7 @@ $(VENV)/bin/python:
 $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements/runtime.txt
 	@$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	@$(COMPILE) $(VENV)/lib src/tallystick
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp

@@ -115,11 +115,35 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The keys of one kind of entry by name, the attributes of those that hold text, those that must be filled."""
+    """The keys of one kind of entry by name, and the attributes that must be filled."""
 
     by_name: Mapping[str, _Form]
-    texts: Mapping[str, str]
     required: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How entries of one kind that have the same keys are read: what many entries share is looked up once.
+
+    texts: the keys that hold text, each with the attribute it fills; others: the rest of those that there are;
+    unknown: the keys that an entry of the kind does not have.
+    """
+
+    texts: tuple[tuple[str, str], ...]
+    others: tuple[_Form, ...]
+    unknown: tuple[str, ...]
+    forms: _Forms
+
+
+def _layout(forms: _Forms, keys: Iterable[str]) -> _Layout:
+    """Return how an entry with some keys is read; the key that says its kind is read before."""
+    known = [forms.by_name[key] for key in keys if key in forms.by_name and key != "entry"]
+    return _Layout(
+        texts=tuple((form.name, form.attribute) for form in known if form.kind == "text"),
+        others=tuple(form for form in known if form.kind != "text"),
+        unknown=tuple(key for key in keys if key not in forms.by_name),
+        forms=forms,
+    )
 
 
 def _forms(zone: ZoneInfo) -> Mapping[type[Entry], _Forms]:
@@ -134,8 +158,8 @@ def _forms_of(keys: Mapping[str, Key], by_form: Mapping[str, Callable[[object], 
         name: _Form(name, key.attribute, key.form, key.meaning, key.optional, by_form[key.form])
         for name, key in keys.items()
     }
-    texts = {name: form.attribute for name, form in by_name.items() if form.kind == "text"}
-    return _Forms(by_name, texts, frozenset(form.attribute for form in by_name.values() if not form.optional))
+    required = (form.attribute for form in by_name.values() if not form.optional and form.name != "entry")
+    return _Forms(by_name, frozenset(required))
 
 
 class _Reader:
@@ -145,6 +169,7 @@ class _Reader:
         self.versions = sorted(versions, key=lambda version: version.in_force)
         self.zone: ZoneInfo = self.versions[0].zone
         self.forms = _forms(self.zone)
+        self.layouts: dict[tuple[str, ...], _Layout] = {}
         self.rows = rows
         self.ledger = Ledger(self.versions)
         self.numbers: dict[str, int] = {}
@@ -173,9 +198,9 @@ class _Reader:
             self.ledger.note(row, values)
             return None
         happened = cast("Moment", values["happened_at"])
-        agreement = self._in_force(happened.day)
-        self._say_all(self.ledger.check(row, kind, values, agreement))
-        if len(self.rows.findings) > before:
+        faults = self.ledger.check(row, kind, values, self._in_force(happened.day))
+        if faults:
+            self._say_all(faults)
             return None
         return self._make(kind, values)
 
@@ -217,29 +242,45 @@ class _Reader:
     def _values(self, row: Row, kind: EntryKind) -> dict[str, Any]:
         """Return the row's values by attribute, each read by its form; faults are found on the way."""
         made: dict[str, Any] = {}
-        forms = self.forms[kind.makes]
-        for name, value in row.values.items():
-            text = forms.texts.get(name)
-            if text is not None and isinstance(value, str) and value and not value.isspace():
-                made[text] = value
-                continue
-            form = forms.by_name.get(name)
-            if form is None:
-                self._unknown_key(row, name, forms.by_name)
-            elif value is not None:
-                try:
-                    made[form.attribute] = form.read(value)
-                except NotAccepted as refused:
-                    self._refused(row, name, refused)
-        if not made.keys() >= forms.required:
-            self._missing_keys(row, made, forms)
-        del made["entry"]
+        values = row.values
+        layout = self._layout_of(row, kind)
+        for name, attribute in layout.texts:
+            value = values[name]
+            if value.__class__ is str and value and not value.isspace():
+                made[attribute] = value
+            else:
+                self._read(row, layout.forms.by_name[name], made)
+        for form in layout.others:
+            self._read(row, form, made)
+        for name in layout.unknown:
+            self._unknown_key(row, name, layout.forms.by_name)
+        if not made.keys() >= layout.forms.required:
+            self._missing_keys(row, made, layout.forms)
         return made
+
+    def _layout_of(self, row: Row, kind: EntryKind) -> _Layout:
+        """Return how a row is read, worked out once for all rows of its kind with the same keys."""
+        said = row.values["entry"]
+        assert isinstance(said, str)
+        key = (said, *row.values)
+        known = self.layouts.get(key)
+        if known is None:
+            known = self.layouts[key] = _layout(self.forms[kind.makes], row.values)
+        return known
+
+    def _read(self, row: Row, form: _Form, made: dict[str, Any]) -> None:
+        """Enter the value of a key by its attribute, or find what is wrong with it; an empty one says nothing."""
+        value = row.values[form.name]
+        if value is not None:
+            try:
+                made[form.attribute] = form.read(value)
+            except NotAccepted as refused:
+                self._refused(row, form.name, refused)
 
     def _missing_keys(self, row: Row, made: Mapping[str, Any], forms: _Forms) -> None:
         """Find the keys that must be there and are not."""
         for form in forms.by_name.values():
-            if not form.optional and form.attribute not in made and row.values.get(form.name) in (None, ""):
+            if form.attribute in forms.required - made.keys() and row.values.get(form.name) in (None, ""):
                 self._missing_key(row, form)
 
     def _refused(self, row: Row, name: str, refused: NotAccepted) -> None:

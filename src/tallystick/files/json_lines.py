@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from tallystick.core.findings import Finding, Place
@@ -32,23 +33,28 @@ def _no_number(name: str) -> None:
     raise ValueError(name)
 
 
-_DECODE = json.JSONDecoder(parse_constant=_no_number).decode
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
+_DECODE = _DECODER.decode
 _DECODE_WITHOUT_TWINS = json.JSONDecoder(parse_constant=_no_number, object_pairs_hook=_without_twins).decode
 
 
-def _has_every_key(line: str, values: object) -> bool:
-    """Return whether an object surely has as many keys as its line; a key that stands twice is one too few.
+def _have_every_key(text: str, objects: Sequence[object]) -> bool:
+    """Return whether objects surely have as many keys as their text; a key that stands twice is one too few.
 
     Quick, and careful: where a colon does not follow its key at once, or a text holds what looks like a key,
-    the answer is no, and the line is read again slowly.
+    the answer is no, and what was read is looked at more slowly.
     """
-    if not isinstance(values, dict) or " :" in line or "\t:" in line or "\r:" in line:
+    if " :" in text or "\t:" in text or "\r:" in text:
         return False
-    keys = len(values)
-    for value in values.values():
-        if isinstance(value, dict):
-            keys += len(value)
-    return line.count('":') == keys
+    keys = 0
+    for values in objects:
+        if not isinstance(values, dict):
+            return False
+        keys += len(values)
+        for value in values.values():
+            if value.__class__ is dict:
+                keys += len(value)
+    return text.count('":') == keys
 
 
 class JsonLines:
@@ -56,21 +62,36 @@ class JsonLines:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.text = text
         self.lines = text.split("\n")
 
     def read(self) -> Rows:
         """Return every line's object, and a finding for each line that is none."""
-        found = Rows()
-        for number, line in enumerate(self.lines, start=1):
-            if line and not line.isspace():
+        filled = [(number, line) for number, line in enumerate(self.lines, start=1) if line.strip()]
+        found = Rows(self._read_sound(filled))
+        if not found.rows:
+            for number, line in filled:
                 self._read_line(number, line, found)
         return found
+
+    def _read_sound(self, filled: Sequence[tuple[int, str]]) -> list[Row]:
+        """Return the object of every line, none at all where one of the lines may not be sound."""
+        decode = _DECODER.raw_decode
+        try:
+            read = [decode(line) for _, line in filled]
+        except (ValueError, RecursionError):
+            return []
+        if any(end != len(line) for (_, line), (_, end) in zip(filled, read, strict=True)):
+            return []
+        if not _have_every_key(self.text, [values for values, _ in read]):
+            return []
+        return [Row(number, values, self) for (number, _), (values, _) in zip(filled, read, strict=True)]
 
     def _read_line(self, number: int, line: str, found: Rows) -> None:
         """Add the row that a line holds, or what is wrong with the line."""
         try:
             values = _DECODE(line)
-            if not _has_every_key(line, values):
+            if not _have_every_key(line, [values]):
                 _DECODE_WITHOUT_TWINS(line)
         except json.JSONDecodeError as problem:
             found.findings.append(self._broken(number, line, problem))

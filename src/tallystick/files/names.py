@@ -66,7 +66,7 @@ class Ledger:
         self, row: Row, kind: EntryKind, values: dict[str, Any], agreement: Agreement
     ) -> Sequence[Finding]:
         """Return what is wrong with the names a row uses; its fields are typed in place."""
-        faults = [*self._common(row, kind, values, agreement)]
+        faults = self._common(row, kind, values, agreement)
         copy = self.copies.get(values["copy"])
         if kind.makes is Signed:
             faults += self._signed(row, values, agreement)
@@ -97,29 +97,37 @@ class Ledger:
                     cure=did_you_mean(waiting.subject, known[:5000], "Open it with an entry of its own."),
                 )
 
-    def _common(self, row: Row, kind: EntryKind, values: dict[str, Any], agreement: Agreement) -> Faults:
-        """Yield what is wrong with the keys that every entry has."""
+    def _common(
+        self, row: Row, kind: EntryKind, values: dict[str, Any], agreement: Agreement
+    ) -> list[Finding]:
+        """Return what is wrong with the keys that every entry has."""
+        faults = []
         if values["id"] in self.ids:
-            yield row.fault(
-                "F010",
-                ("id",),
-                message=f'Another entry of this file has the id "{values["id"]}".',
-                expected="Each entry has an id of its own.",
-                cure="Give this entry another id.",
+            faults.append(
+                row.fault(
+                    "F010",
+                    ("id",),
+                    message=f'Another entry of this file has the id "{values["id"]}".',
+                    expected="Each entry has an id of its own.",
+                    cure="Give this entry another id.",
+                )
             )
         if "corrects" in values and self.ids.get(values["corrects"]) != values["copy"]:
-            yield self._no_earlier(row, "corrects", values["corrects"], values["copy"])
+            faults.append(self._no_earlier(row, "corrects", values["corrects"], values["copy"]))
         if values["for_party"] not in agreement.parties:
-            yield from row.unknown_name(("for",), values["for_party"], agreement.parties, "party")
+            faults += row.unknown_name(("for",), values["for_party"], agreement.parties, "party")
         if kind.makes is Recorded and values["happened_at"].day > values["recorded_at"].day:
-            yield row.fault(
-                "F009",
-                ("happened_at",),
-                message=f"It is said to have happened on {values['happened_at'].day}, after it was recorded.",
-                expected=f"It was recorded on {values['recorded_at'].day}.",
-                cure="Mend one of the two; what is only planned belongs in a field.",
+            faults.append(
+                row.fault(
+                    "F009",
+                    ("happened_at",),
+                    message=f"It is said to have happened on {values['happened_at'].day}, after it was recorded.",
+                    expected=f"It was recorded on {values['recorded_at'].day}.",
+                    cure="Mend one of the two; what is only planned belongs in a field.",
+                )
             )
         self.ids.setdefault(values["id"], values["copy"])
+        return faults
 
     def _signed(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
         for lot in values.get("lots", ()):

@@ -19,7 +19,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that are reckoned with: law and clock changes outside them are not known."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_DATE_AND_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 
 MICROSECOND = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -100,9 +103,18 @@ def parse_date(text: str) -> date:
     text = text.strip()
     if not _DATE.fullmatch(text):
         raise ValueError(f"{text} is not a date such as 2025-04-14")
-    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-        raise ValueError(f"{text} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    _check_year(text)
     return date.fromisoformat(text)
+
+
+def _check_year(text: str) -> None:
+    """Refuse a text whose year is not reckoned with.
+
+    Raises:
+        ValueError: the year that it begins with is outside those that are.
+    """
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        raise ValueError(f"{text[:10]} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def parse_moment(text: str, zone: ZoneInfo) -> Moment:
@@ -118,10 +130,11 @@ def parse_moment(text: str, zone: ZoneInfo) -> Moment:
             the clock change skips (`NoSuchTime`).
     """
     text = text.strip()
-    day = parse_date(text[:10])
-    if len(text) == 10:
-        return on_day(day, zone)
-    if not _TIME.fullmatch(text[10:]):
+    if not _DATE_AND_TIME.fullmatch(text):
+        day = parse_date(text[:10])
+        if len(text) == 10:
+            return on_day(day, zone)
         raise ValueError(f"{text} is not a date and time such as 2025-04-14T09:30")
+    _check_year(text)
     wall = datetime.fromisoformat(text)
     return at_local(wall, zone) if wall.tzinfo is None else at_instant(wall, zone)

@@ -19,7 +19,8 @@ _WORDS = {
     "an": 1,
 }
 
-NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_UP_TO_NINETEEN = "|".join(sorted((*_SMALL, "a", "an"), key=len, reverse=True))
+NUMBER = rf"(?:\d+(?:\.\d+)?|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_SMALL[:9])}))?|{_UP_TO_NINETEEN})"
 """The pattern of a number that stands alone, in figures or in words."""
 
 
