@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
-from tallystick.cli.reading import read_entries, read_moment, read_versions
+from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import show_json
 from tallystick.cli.stopping import named_failures, stop
@@ -21,9 +21,6 @@ from tallystick.core.engine.position import Because, ClockRun, CopyPosition, Mea
 from tallystick.core.engine.setting import Editions
 from tallystick.core.facts import AnyEntry
 from tallystick.core.findings import did_you_mean
-
-_SHIPPED_WITH_THE_TEXT: Editions = {}
-"""A file of facts brings no later editions of calendars."""
 
 
 @click.command("explain")
@@ -39,6 +36,7 @@ _SHIPPED_WITH_THE_TEXT: Editions = {}
 @click.option(
     "--period", metavar="DATE", help="The period that this day is in; the latest or present one if unset."
 )
+@EDITIONS
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
 def command(
     *,
@@ -50,6 +48,7 @@ def command(
     party: str | None,
     lot: str | None,
     period: str | None,
+    editions: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Explain a record (by its reference), a measure (by its id or number) or a duty of AGREEMENT after FACTS."""
@@ -59,7 +58,8 @@ def command(
         moment = read_moment("--as-of", as_of, zone)
         known = read_moment("--known-at", known_at, zone) if known_at else None
         day = read_moment("--period", period, zone).day if period else None
-        asked = _Asked(versions, read_entries(facts, versions), moment, known)
+        calendars = read_editions(editions, versions)
+        asked = _Asked(versions, calendars, read_entries(facts, versions), moment, known)
         found = list(asked.about(target, party, lot, day))
     if not found:
         stop(_nothing(target, asked, party))
@@ -72,16 +72,17 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked of: versions and entries, at a moment, as known at another."""
+    """What is asked of: versions, later calendars and entries, at a moment, as known at another."""
 
     versions: Sequence[Agreement]
+    calendars: Editions
     entries: Sequence[AnyEntry]
     as_of: Moment
     known_at: Moment | None
 
     def about(self, target: str, party: str | None, lot: str | None, day: date | None) -> Iterator[Explained]:
         """Yield what is explained by that name in each copy: records, figures, duties."""
-        position = evaluate(self.versions, _SHIPPED_WITH_THE_TEXT, self.entries, self.as_of, self.known_at)
+        position = evaluate(self.versions, self.calendars, self.entries, self.as_of, self.known_at)
         for copy in position.copies:
             if party in {None, copy.copy}:
                 yield from self._records(copy, target)
@@ -101,7 +102,7 @@ class _Asked:
                 yield self._figure(copy, result)
 
     def _figure(self, copy: CopyPosition, result: MeasureResult) -> Figure:
-        at = (self.versions, _SHIPPED_WITH_THE_TEXT, self._own(copy), self.as_of, self.known_at)
+        at = (self.versions, self.calendars, self._own(copy), self.as_of, self.known_at)
         period, lot = result.period.start, result.lot
         because = explain_measure(*at, copy=copy.copy, measure=result.measure, period=period, lot=lot)
         rows = rows_behind(*at, copy=copy.copy, measure=result.measure, period=period, lot=lot)
@@ -122,7 +123,7 @@ class _Asked:
     def _why(self, copy: CopyPosition, run: ClockRun) -> Because:
         return explain_clock(
             self.versions,
-            _SHIPPED_WITH_THE_TEXT,
+            self.calendars,
             self._own(copy),
             self.as_of,
             self.known_at,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from tallystick.cli.reading import read_entries, read_moment, read_versions
+from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.stopping import named_failures
@@ -27,15 +27,19 @@ _NEXT = 10
 @click.option(
     "--known-at", "known_at", metavar="T", help="What was known then; all that is recorded if unset."
 )
+@EDITIONS
 @click.option("--json", "as_json", is_flag=True, help="Print the position as JSON.")
-def command(*, agreement: str, facts: str, as_of: str, known_at: str | None, as_json: bool) -> None:
+def command(
+    *, agreement: str, facts: str, as_of: str, known_at: str | None, editions: tuple[str, ...], as_json: bool
+) -> None:
     """Show the position of AGREEMENT (a folder, file or shipped id) after FACTS (JSON Lines, YAML or CSV)."""
     with short_lived(), named_failures():
         versions = read_versions(agreement).versions
         zone = versions[0].zone
         moment = read_moment("--as-of", as_of, zone)
         known = read_moment("--known-at", known_at, zone) if known_at else None
-        position = evaluate(versions, {}, read_entries(facts, versions), moment, known)
+        calendars = read_editions(editions, versions)
+        position = evaluate(versions, calendars, read_entries(facts, versions), moment, known)
     if as_json:
         show_json(as_members(position))
     else:

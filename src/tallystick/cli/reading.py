@@ -12,9 +12,19 @@ from tallystick.cli.showing import show_findings
 from tallystick.cli.stopping import FOUND, named_failures, stop
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment, parse_moment
+from tallystick.core.engine.setting import Editions
 from tallystick.core.facts import AnyEntry
 from tallystick.core.findings import Severity
-from tallystick.files import Loaded, load_versions, read_facts
+from tallystick.files import Loaded, load_editions, load_versions, read_facts
+
+EDITIONS = click.option(
+    "--editions",
+    "editions",
+    multiple=True,
+    metavar="FILE",
+    help="A text with later editions of calendars, which facts may adopt; may be given several times.",
+)
+"""The option by which a command is given later editions of calendars."""
 
 
 def read_versions(*targets: str) -> Loaded:
@@ -29,6 +39,17 @@ def read_versions(*targets: str) -> Loaded:
     if len(ids) > 1:
         stop(f"These are versions of different agreements: {' and '.join(ids)}. Name one agreement.")
     return loaded
+
+
+def read_editions(files: Sequence[str], versions: Sequence[Agreement]) -> Editions:
+    """Return the calendars that facts may adopt; findings of severity error are shown and end the command."""
+    with named_failures():
+        loaded = load_editions(files, versions[-1])
+    errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
+    if errors:
+        show_findings(errors, loaded.texts, err=True)
+        raise SystemExit(FOUND)
+    return loaded.editions
 
 
 def read_entries(name: str, versions: Sequence[Agreement]) -> tuple[AnyEntry, ...]:

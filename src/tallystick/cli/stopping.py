@@ -34,7 +34,8 @@ def named_failures() -> Iterator[None]:
         stop(f"{folder.filename} is a folder. Name the file in it.")
     except UnknownEdition as unknown:
         stop(
-            f"The facts adopt a calendar that is not at hand: {unknown}. Take the entry out, or use the store."
+            f"The facts adopt a calendar that is not at hand: {unknown}. "
+            "Give the file that holds it with --editions, or mend the entry."
         )
     except PermissionError as refused:
         stop(f"{refused.filename} cannot be read or written: permission refused.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from tallystick.core.agreement import read_agreement
+from tallystick.core.agreement import read_agreement, read_editions
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.clock.calendar import Calendar
 from tallystick.core.findings import Finding, did_you_mean, has_errors, in_file_order
 
 _SHIPPED = package_files("tallystick") / "agreements"
@@ -49,6 +50,33 @@ def shipped_text(name: str) -> str | None:
     return found.read_text(encoding="utf-8") if found.is_file() else None
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedEditions:
+    """Editions of calendars by name in the order given, every finding, and the texts by the name findings use."""
+
+    editions: dict[str, list[Calendar]]
+    findings: tuple[Finding, ...]
+    texts: dict[str, str]
+
+
+def load_editions(targets: Sequence[str], agreement: Agreement) -> LoadedEditions:
+    """Return the later editions of an agreement's calendars that files (or shipped texts) hold.
+
+    Raises:
+        NoSuchAgreement: a target is neither.
+        OSError: a file cannot be read.
+    """
+    editions: dict[str, list[Calendar]] = {}
+    findings: list[Finding] = []
+    texts: dict[str, str] = {}
+    for name, resolve in (each for target in targets for each in names_of(target)):
+        reading = read_editions(name, _Remembering(resolve, texts), agreement)
+        findings += reading.findings
+        for calendar in reading.calendars.values():
+            editions.setdefault(calendar.name, []).append(calendar)
+    return LoadedEditions(editions, in_file_order(findings), texts)
+
+
 def load_versions(*targets: str) -> Loaded:
     """Return the versions that files, a folder of `version-*.yaml`, or the id of a shipped agreement hold.
 
@@ -65,16 +93,23 @@ def load_versions(*targets: str) -> Loaded:
 
 def _read(name: str, resolve: Resolve) -> tuple[tuple[Finding, ...], Agreement | None, dict[str, str]]:
     """Return the findings of one text, what could be made of it, and the texts it was made from."""
-    asked: dict[str, str] = {}
-
-    def remember(wanted: str) -> str | None:
-        text = resolve(wanted)
-        if text is not None:
-            asked[wanted] = text
-        return text
-
+    remember = _Remembering(resolve, {})
     reading = read_agreement(name, remember)
-    return reading.findings, reading.agreement, asked
+    return reading.findings, reading.agreement, remember.texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembering:
+    """What resolves names to texts, and keeps each text by its name."""
+
+    resolve: Resolve
+    texts: dict[str, str]
+
+    def __call__(self, wanted: str) -> str | None:
+        text = self.resolve(wanted)
+        if text is not None:
+            self.texts[wanted] = text
+        return text
 
 
 def names_of(target: str) -> list[tuple[str, Resolve]]:

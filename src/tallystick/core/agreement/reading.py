@@ -34,7 +34,7 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     """
     text = resolve(name)
     if text is None:
-        return Reading(None, (_no_text(name),))
+        return Reading(None, (no_text(name),))
     merged = read_merged(name, text, resolve)
     if merged.root is None:
         return Reading(None, in_file_order(merged.findings))
@@ -52,7 +52,8 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     return Reading(replace(agreement, findings=findings), findings)
 
 
-def _no_text(name: str) -> Finding:
+def no_text(name: str) -> Finding:
+    """Return the finding that there is no text of a name."""
     return fault(
         "A016",
         Span(Source(name, ""), 1, 1, 0, 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -62,6 +63,8 @@ class _Calendars:
         if name not in self.built:
             part = self.parts[name]
             made = self.joined(name, part, above) if part.week is None else self.weekly(name, part)
+            if made is not None and part.edition is not None:
+                made = replace(made, edition=part.edition)
             self.built[name] = made
             members = {*(part.any_of or ()), *(part.all_of or ())}
             faulty = any(finding.place.path[:2] == ("calendars", name) for finding in self.draft.findings)

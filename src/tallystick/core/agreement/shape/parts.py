@@ -82,6 +82,9 @@ class CalendarPart(Part):
         None, description="Open when all of these calendars are."
     )
     known_to: Day | None = Field(None, description="The last day that is certain.")
+    edition: Text | None = Field(
+        None, description="What this edition is called; else it is that of its holidays, or 1."
+    )
 
 
 class FigurePart(Part):
