@@ -13,7 +13,8 @@ from tallystick.core.findings import Severity
 _VAGUE = re.compile(
     r"\b(?:as\s+(?:soon|quickly|promptly)\s+as\s+(?:\w+\s+)?(?:possible|practicable|practical|can|may be)|"
     r"promptly|immediately|in\s+good\s+time|timely|without\s+(?:undue\s+)?delay|within\s+a\s+reasonable\s+time|"
-    r"in\s+due\s+course|from\s+time\s+to\s+time|periodically|regularly|at\s+regular\s+intervals|at\s+once)\b",
+    r"in\s+due\s+course|from\s+time\s+to\s+time|periodically|regularly|at\s+regular\s+intervals|at\s+once|"
+    r"sooner\s+or\s+later|(?:at|in)\s+an\s+early\s+stage|on\s+a\s+regular\s+basis|a\s+couple\s+of\s+(?:days|weeks|months))\b",
     re.IGNORECASE,
 )
 
