@@ -36,7 +36,7 @@ _TITLES = {
     "A014": "impossible date",
     "A015": "name not allowed",
     "A016": "text not found",
-    "A017": "variations go round in a circle",
+    "A017": "texts laid over each other in a circle",
     "A018": "nothing to remove",
     "A019": "keys that exclude each other",
     "A101": "unknown party",

@@ -20,6 +20,7 @@ from tallystick.core.agreement.build.frame import (
     build_term,
     build_zone,
 )
+from tallystick.core.agreement.build.inheritance import build_inherited
 from tallystick.core.agreement.build.measures import build_duties, build_measures, build_tallies
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.placeholders import check_placeholders
@@ -58,6 +59,7 @@ def assemble(draft: Draft) -> Agreement | None:
         dates=build_dates(draft),
         glossary=part.glossary,
         note=part.note or "",
+        inherited=build_inherited(draft),
         findings=(),
         places={path: span.place(path) for path, span in walk(draft.root)},
         sources=dict(draft.sources),

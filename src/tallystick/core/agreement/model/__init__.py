@@ -22,6 +22,7 @@ from tallystick.core.agreement.model.frame import (
     Post,
     Term,
 )
+from tallystick.core.agreement.model.inheritance import Difference, Inherited
 from tallystick.core.agreement.model.measures import (
     Band,
     Cell,
@@ -56,11 +57,13 @@ __all__ = [
     "Clause",
     "Clock",
     "Consequence",
+    "Difference",
     "DoneBy",
     "Duty",
     "Field",
     "Figure",
     "Gate",
+    "Inherited",
     "KeyDate",
     "Lookup",
     "Lot",
@@ -82,7 +85,8 @@ __all__ = [
 class Agreement:
     """One version of an agreement: its text and its terms.
 
-    findings holds all that reading and the check found. places maps a path of ids to where it stands.
+    inherited: what it rests on, with the differences. findings holds all that reading and the check found. places maps
+    a path of ids to where it stands.
     sources maps the name of each text it was made from to that text.
     """
 
@@ -107,6 +111,7 @@ class Agreement:
     dates: Mapping[str, KeyDate]
     glossary: Mapping[str, str]
     note: str
+    inherited: tuple[Inherited, ...]
     findings: tuple[Finding, ...]
     places: Mapping[Path, Place]
     sources: Mapping[str, str]

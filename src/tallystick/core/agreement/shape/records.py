@@ -131,6 +131,7 @@ class ActivePart(Part):
 class RecordPart(Part):
     """A kind of record: what happens and is handled."""
 
+    like: Text | None = Field(None, description="The standard kind that this one is laid over.")
     title: Text = Field(description="What one such record is called.")
     prefix: Prefix = Field(description="What its references begin with.")
     raised_by: Text = Field(description="The party that opens it, or `either`.")
