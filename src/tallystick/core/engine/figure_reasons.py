@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from tallystick.core.agreement.model import Agreement, Cell, Measure
+from tallystick.core.agreement.cell_words import band_in_words, cell_in_words
+from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.cases import cases_of, of_copy
 from tallystick.core.engine.contributions import settle
@@ -156,20 +157,13 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     lot = f", lot {result.lot}" if result.lot else ""
     yield f"{measure.number} {measure.title}, {result.period.label}{lot}: {where}."
     yield f"Version {agreement.version} governs it, which was in force when the period began."
-    yield f"Numerator: {_counted(measure.numerator)}. Denominator: {_counted(measure.denominator)}."
+    yield f"Numerator: {cell_in_words(measure.numerator, agreement)}."
+    yield f"Denominator: {cell_in_words(measure.denominator, agreement)}."
     yield from _sources(result)
     if result.outturn is not None:
         yield f"{result.numerator} of {result.denominator}, times 100, is {_shown(result.outturn)} per cent."
     yield from _apart(result)
     yield from _verdict(agreement, measure, result)
-
-
-def _counted(cell: Cell) -> str:
-    """Return what a side counts, in the words of the agreement."""
-    where = f" where {cell.where.text}" if cell.where else ""
-    entering = f", counted on {cell.counted_on}" if cell.counted_on else ""
-    distinct = ", each subject once" if cell.distinct else ""
-    return f"{cell.target}{where}{entering}{distinct}"
 
 
 def _sources(result: MeasureResult) -> Iterator[str]:
@@ -201,7 +195,7 @@ def _apart(result: MeasureResult) -> Iterator[str]:
 
 def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> Iterator[str]:
     """Yield how the figure stands, and why."""
-    bands = join([f"{band.rating} {band.text}" for band in measure.bands])
+    bands = join([f"{band.rating} {band_in_words(band)}" for band in measure.bands])
     if result.standing is Standing.RATED:
         yield f"The bands are {bands}: {result.rating}."
     elif result.standing is Standing.HELD:

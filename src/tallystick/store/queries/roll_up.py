@@ -20,6 +20,7 @@ from tallystick.core.facts import Figured
 from tallystick.store.ledger.facts import fact_of
 from tallystick.store.models import Copy, Entry, MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, my_agreements
+from tallystick.store.queries.scorecard import definitions_of
 from tallystick.store.queries.span import known_at
 from tallystick.store.sight import shared_copies
 from tallystick.store.texts import in_force, sealed
@@ -30,12 +31,20 @@ Sums = Mapping[CellKey, Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class RollUpRow:
-    """One measure for one lot: the latest result of each copy that it applies to, by the copy's public reference."""
+    """One measure for one lot: the latest result of each copy that it applies to, by the copy's public reference.
+
+    measure: as defined for the latest period. definitions: as each version defines it, by the version's number.
+    """
 
     measure: Measure
     lot: str | None
     period: Period
     results: Mapping[str, MeasureResult]
+    definitions: Mapping[int, Measure]
+
+    def governing(self, result: MeasureResult) -> Measure:
+        """Return the definition that was in force when the period of a result began."""
+        return self.definitions[result.version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +134,11 @@ def _rows(
     having = (agreement, *reversed(versions))
     order = list(dict.fromkeys(name for version in having for name in version.measures))
     keys = sorted(found, key=lambda key: (order.index(key[0]), key[1] or ""))
-    return [
-        RollUpRow(
-            next(version.measures[name] for version in having if name in version.measures),
-            lot,
-            max((result.period for result in found[name, lot].values()), key=lambda period: period.start),
-            found[name, lot],
-        )
-        for name, lot in keys
-    ]
+    return [_row(name, lot, found[name, lot], definitions_of(versions, name)) for name, lot in keys]
+
+
+def _row(
+    name: str, lot: str | None, results: Mapping[str, MeasureResult], definitions: Mapping[int, Measure]
+) -> RollUpRow:
+    last = max(results.values(), key=lambda result: result.period.start)
+    return RollUpRow(definitions[last.version], lot, last.period, results, definitions)

@@ -23,11 +23,19 @@ from tallystick.store.viewer import At, Viewer
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One measure (for one lot, where it is by lot) over its periods, oldest first."""
+    """One measure (for one lot, where it is by lot) over its periods, oldest first.
+
+    definitions: the measure as each version that has it defines it, by the version's number.
+    """
 
     measure: Measure
     lot: str | None
     results: tuple[MeasureResult, ...]
+    definitions: Mapping[int, Measure]
+
+    def governing(self, result: MeasureResult) -> Measure:
+        """Return the definition that was in force when the period of a result began."""
+        return self.definitions[result.version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,19 @@ def score_rows(here: Opened, results: Iterable[MeasureResult]) -> tuple[ScoreRow
     for result in results:
         found.setdefault((result.measure, result.lot), []).append(result)
     return tuple(
-        ScoreRow(newest(here, name), lot, tuple(sorted(those, key=lambda result: result.period.start)))
+        ScoreRow(
+            newest(here, name),
+            lot,
+            tuple(sorted(those, key=lambda result: result.period.start)),
+            definitions_of(here.versions, name),
+        )
         for (name, lot), those in found.items()
     )
+
+
+def definitions_of(versions: Iterable[Agreement], measure: str) -> Mapping[int, Measure]:
+    """Return a measure as each version defines it that has it, by the version's number."""
+    return {each.version: each.measures[measure] for each in versions if measure in each.measures}
 
 
 def newest(here: Opened, measure: str) -> Measure:

@@ -17,9 +17,9 @@ from tallystick.web.chart import Drawing, TrendPoint, draw
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words.figures import count_in_words
-from tallystick.web.words.measures import definition_in_words
+from tallystick.web.words.measures import definition_in_words, formula_of
 from tallystick.web.words.names import clause_name, lot_name, party_name
-from tallystick.web.words.ratings import Figure, bands_in_words, direction_of, say_result
+from tallystick.web.words.ratings import Figure, say_result, scale_of
 from tallystick.web.words.reasons import reasons_of_figure
 
 TREND = 12
@@ -45,8 +45,8 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
         version=governing[0],
         definition=definition_in_words(governing[1], governing[0]),
         clause=clause_name(page.agreement.clauses.get(governing[1].clause or "")),
-        direction=direction_of(governing[1]),
-        bands=bands_in_words(governing[1]),
+        scale=scale_of(governing[1]),
+        formula=formula_of(governing[1]),
         lots=[(one.lot, lot_name(one.lot, page.agreement)) for one in page.rows if one.lot],
         row=row,
         result=result,
@@ -116,7 +116,7 @@ def trend_of(row: ScoreRow, page: MeasurePage) -> tuple[TrendLine, ...]:
     return tuple(
         TrendLine(
             result,
-            say_result(result, row.measure),
+            say_result(result, row.governing(result)),
             place > 0 and points[place].definition != points[place - 1].definition,
         )
         for place, result in enumerate(row.results[-TREND:])
@@ -125,7 +125,7 @@ def trend_of(row: ScoreRow, page: MeasurePage) -> tuple[TrendLine, ...]:
 
 def drawing_of(row: ScoreRow, page: MeasurePage) -> Drawing:
     """Return the trend as a drawing."""
-    return draw(points_of(row, page), page.measure.bands)
+    return draw(points_of(row, page))
 
 
 def points_of(row: ScoreRow, page: MeasurePage) -> list[TrendPoint]:
@@ -134,8 +134,9 @@ def points_of(row: ScoreRow, page: MeasurePage) -> list[TrendPoint]:
         TrendPoint(
             result.period.label,
             result.outturn,
-            say_result(result, row.measure).mark.kind,
+            say_result(result, row.governing(result)).mark.kind,
             defined_since(result.version, page),
+            row.governing(result).bands,
         )
         for result in row.results[-TREND:]
     ]
@@ -146,7 +147,7 @@ def defined_since(version: int, page: MeasurePage) -> int:
     definitions = sorted(page.definitions, key=lambda one: one[0].version)
     since, last = version, None
     for agreement, measure in definitions:
-        meaning = definition_in_words(measure, agreement), bands_in_words(measure), direction_of(measure)
+        meaning = definition_in_words(measure, agreement), scale_of(measure)
         if meaning != last:
             since, last = agreement.version, meaning
         if agreement.version >= version:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tallystick.core.agreement.cell_words import band_in_words
 from tallystick.core.agreement.model import Measure
 from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.web.words.figures import count_in_words, outturn_in_words
@@ -70,8 +71,14 @@ def direction_of(measure: Measure) -> str:
 
 
 def bands_in_words(measure: Measure) -> tuple[str, ...]:
-    """Return the bands as written: "red > 25", "amber 10 to 25", "green < 10"."""
-    return tuple(f"{band.rating} {band.text}" for band in measure.bands)
+    """Return the bands: "red more than 25", "amber 10 to 25", "green below 10"."""
+    return tuple(f"{band.rating} {band_in_words(band)}" for band in measure.bands)
+
+
+def scale_of(measure: Measure) -> str:
+    """Return which way is better and the bands: "lower is better: red more than 25, ... per cent"."""
+    bands = ", ".join(bands_in_words(measure))
+    return direction_of(measure) + (f": {bands} per cent" if bands else "")
 
 
 def badness(figure: Figure) -> int:
