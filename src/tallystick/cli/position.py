@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.services import notice_members, service_members, show_services
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.stopping import named_failures
@@ -54,6 +55,8 @@ def as_members(position: Position) -> dict[str, object]:
         "known_at": position.known_at.at.isoformat() if position.known_at else None,
         "measures": [measure_members(copy, result) for copy in position.copies for result in copy.measures],
         "clocks": [clock_members(run) for copy in position.copies for run in runs_of(copy)],
+        "services": [service_members(each) for copy in position.copies for each in copy.services],
+        "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
     }
 
 
@@ -117,6 +120,7 @@ def _show(position: Position, version: Agreement) -> None:
         lots = f", lots {', '.join(copy.lots)}" if copy.lots else ""
         click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
         _show_clocks(copy, version.zone)
+        show_services(copy)
         _show_measures(copy, version)
         _show_proposals(copy, version)
 

@@ -16,6 +16,7 @@ from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.gates import STATES, opening_row, pass_gates
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.notices import notices, services_of
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
 from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
 from tallystick.core.engine.setting import Editions, Setting
@@ -69,6 +70,7 @@ def evaluate_copy(
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     results = results_from_sums(terms, signed, settle(rows), figured, as_of)
     version = terms.version_at(as_of)
+    given = tuple(notices(terms, copy, states.values()))
     return CopyPosition(
         copy=copy,
         name=signed.name,
@@ -85,6 +87,8 @@ def evaluate_copy(
         messages=messages(terms, copy, states.values()),
         dates=key_dates(terms, version, signed, setting.reckoner(version, setting.adoptions)),
         logs=_logs(states.values()),
+        services=services_of(terms.versions[version], copy, given, as_of.astimezone(terms.zone).date()),
+        notices=given,
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.standing import NoticeGiven, ServiceStanding
 from tallystick.core.facts import Recorded, Scalar
 
 
@@ -256,6 +257,8 @@ class CopyPosition:
     messages: tuple[MessageDue, ...]
     dates: tuple[DateDue, ...]
     logs: Mapping[str, int]
+    services: tuple[ServiceStanding, ...] = ()
+    notices: tuple[NoticeGiven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

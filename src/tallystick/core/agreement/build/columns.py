@@ -17,6 +17,7 @@ from tallystick.core.agreement.expression import (
 )
 from tallystick.core.agreement.expression.value_type import YES_OR_NO
 from tallystick.core.agreement.field_types import column_of
+from tallystick.core.agreement.model import SERVICES
 from tallystick.core.agreement.shape.records import FieldPart, RecordPart
 from tallystick.core.agreement.text.tree import Path, Scalar
 
@@ -94,6 +95,13 @@ def looked_up(draft: Draft, kind: str) -> Columns:
     return filled_in(draft, kind).beside(Columns(milestones))
 
 
+def noticed(draft: Draft, kind: str) -> Columns:
+    """Return what is known of a notice by itself: its fields and milestones, lot and party."""
+    milestones = dict.fromkeys(draft.names("records", kind, "milestones"), INSTANT)
+    own = _fields(draft, kind, draft.part.records[kind])
+    return own.beside(Columns(milestones)).beside(_everywhere(draft))
+
+
 def running(draft: Draft, kind: str) -> Columns:
     """Return what decides whether a record has a clock: all but the clocks."""
     return looked_up(draft, kind).beside(opened_with(draft, kind))
@@ -151,6 +159,8 @@ def _everywhere(draft: Draft) -> Columns:
 
 def options_of(draft: Draft, field: FieldPart) -> Mapping[str, str]:
     """Return what a choice may be, or the codes of its list."""
+    if field.codes == SERVICES:
+        return {name: part.title for name, part in draft.part.services.items() if part.agreed}
     if field.codes is not None:
         return draft.part.codes.get(field.codes, {})
     return field.one_of

@@ -213,6 +213,14 @@ class Draft:
             "A103", "milestone", name, self.names("records", kind, "milestones"), path, span=span
         )
 
+    def clocks(self) -> tuple[str, ...]:
+        """Return every clock that the text names, as `kind.clock`."""
+        return tuple(
+            f"{kind}.{clock}"
+            for kind in self.names("records")
+            for clock in self.names("records", kind, "clocks")
+        )
+
     def lots(self, names: Collection[str], path: Path) -> tuple[str, ...]:
         """Return those of the lots named at a path that there are."""
         known = self.names("lots")

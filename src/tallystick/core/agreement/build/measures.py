@@ -324,13 +324,8 @@ def _cell_of_records(draft: Draft, part: CellPart, path: Path, kind: str, clock:
 
 def _counted_names(draft: Draft) -> list[str]:
     """Return the names of what can be counted beside the records themselves."""
-    clocks = [
-        f"{kind}.{clock}"
-        for kind in draft.names("records")
-        for clock in draft.names("records", kind, "clocks")
-    ]
     duties = [f"duty.{name}" for name in draft.names("duties")]
-    return [*clocks, *duties, *(f"tally.{name}" for name in draft.names("tallies"))]
+    return [*draft.clocks(), *duties, *(f"tally.{name}" for name in draft.names("tallies"))]
 
 
 def _counted_on(

@@ -43,13 +43,17 @@ from tallystick.core.agreement.model.records import (
     RecordKind,
     TimeLimit,
 )
+from tallystick.core.agreement.model.services import AGREEMENT, NONE, SERVICES, Fund, Right, Service
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.findings import Finding, Place
 
 Path = tuple[str, ...]
 
 __all__ = [
+    "AGREEMENT",
     "NOBODY",
+    "NONE",
+    "SERVICES",
     "Active",
     "Agreement",
     "Band",
@@ -62,6 +66,7 @@ __all__ = [
     "Duty",
     "Field",
     "Figure",
+    "Fund",
     "Gate",
     "Inherited",
     "KeyDate",
@@ -75,6 +80,8 @@ __all__ = [
     "Pause",
     "Post",
     "RecordKind",
+    "Right",
+    "Service",
     "Tally",
     "Term",
     "TimeLimit",
@@ -107,6 +114,9 @@ class Agreement:
     tallies: Mapping[str, Tally]
     measures: Mapping[str, Measure]
     consequences: Mapping[str, Consequence]
+    funds: Mapping[str, Fund]
+    services: Mapping[str, Service]
+    rights: Mapping[str, Right]
     messages: Mapping[str, Message]
     dates: Mapping[str, KeyDate]
     glossary: Mapping[str, str]
