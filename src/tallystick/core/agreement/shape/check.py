@@ -91,8 +91,9 @@ def _refused(root: Map, told: ErrorDetails) -> Finding:
     of_value = isinstance(node, Scalar) and told["loc"][-1:] != (_KEY,) and path
     fix = Fix((SetValue(path, ctx["instead"]),)) if ctx.get("instead") and of_value else None
     at = _taken_over_at(root, path, span) if ctx["code"] == "A011" else span
+    said = ctx["said"] if at == span else f'The kind it is like leaves "{path[-1]}" open. {ctx["said"]}'
     return fault(
-        ctx["code"], at, message=ctx["said"], expected=ctx["expected"], cure=ctx["cure"], path=path, fix=fix
+        ctx["code"], at, message=said, expected=ctx["expected"], cure=ctx["cure"], path=path, fix=fix
     )
 
 
