@@ -13,6 +13,7 @@ from tallystick.core.agreement.text.tree import Entry, Map, Node, Scalar, Sequen
 _NAMING = frozenset(
     {
         "raised_by",
+        "held_by",
         "by",
         "owed_by",
         "owed_to",
