@@ -135,7 +135,8 @@ class Figure:
         lot = f", lot {result.lot}" if result.lot else ""
         click.echo(f"\n== {title}, {self.copy.name}{lot}, {result.period.label}: {verdict(result)}")
         _show_because(self.because)
-        _show_rows("In the numerator", self.rows.numerator)
+        alike = measure is not None and measure.counts_alike
+        _show_rows("Counted" if alike else "In the numerator", self.rows.numerator)
         _show_rows("In the denominator only", self.rows.denominator_only)
         _show_rows("Not yet to be known", self.rows.pending)
         _show_rows("Left out", self.rows.left_out)

@@ -13,7 +13,7 @@ from tallystick.cli.services import notice_members, service_members, show_servic
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.stopping import named_failures
-from tallystick.core.agreement.model import NOBODY, Agreement
+from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, Standing, Status
 
@@ -158,15 +158,28 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             _number(version, result.measure),
             result.lot or "",
             result.period.label,
-            f"{result.numerator} of {result.denominator}",
-            f"{result.outturn:.1f}" if result.outturn is not None else "",
+            *_figure(version, result),
             verdict(result),
             ", ".join(result.flags),
         )
         for result in latest.values()
     ]
-    heads = ("measure", "lot", "period", "count", "per cent", "rating", "")
+    heads = ("measure", "lot", "period", "count", "outturn", "rating", "")
     show_table("Measures, latest period", heads, rows, right=(3, 4))
+
+
+def _figure(version: Agreement, result: MeasureResult) -> tuple[str, str]:
+    """Return what a figure rests on, and its outturn in its unit."""
+    measure = version.measures.get(result.measure)
+    counts = f"{result.numerator} of {result.denominator}"
+    if result.outturn is None:
+        return counts, ""
+    if measure is None or measure.outturn == SHARE:
+        return counts, f"{result.outturn:.1f} %"
+    shown = f"£{result.outturn:.2f}" if measure.is_money else f"{result.outturn:.1f}".removesuffix(".0")
+    per = f" per {measure.outturn.of}" if measure.outturn.kind == "rate" else ""
+    cases = str(result.denominator) if measure.counts_alike else counts
+    return cases, f"{shown}{f' {measure.unit}' if measure.unit else ''}{per}"
 
 
 def verdict(result: MeasureResult) -> str:

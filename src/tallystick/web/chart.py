@@ -85,12 +85,15 @@ class Drawing:
     bottom: int = HEIGHT - BOTTOM
 
 
-def draw(points: Sequence[TrendPoint]) -> Drawing:
-    """Return the drawing of a trend; the scale is 0 to 100 per cent, or to the highest outturn above that."""
-    top_value = max([Decimal(100), *(point.outturn for point in points if point.outturn is not None)])
+def draw(points: Sequence[TrendPoint], unit: str = "%") -> Drawing:
+    """Return the drawing of a trend; the scale is 0 to 100 per cent, or to the highest outturn above that.
+
+    unit: of anything but per cent the scale reaches as far as outturns and bands do.
+    """
+    top_value = _top(points, unit)
 
     def y_of(value: Decimal) -> int:
-        return HEIGHT - BOTTOM - round((HEIGHT - BOTTOM - TOP) * value / top_value)
+        return HEIGHT - BOTTOM - round((HEIGHT - BOTTOM - TOP) * max(value, Decimal(0)) / top_value)
 
     dots = tuple(_dot(point, place, len(points), y_of) for place, point in enumerate(points))
     changed = [_between(dots, place) for place, pair in enumerate(pairwise(points)) if _differs(*pair)]
@@ -99,7 +102,7 @@ def draw(points: Sequence[TrendPoint]) -> Drawing:
         for (one, two), pair in zip(pairwise(dots), pairwise(points), strict=True)
         if one.y is not None and two.y is not None and not _differs(*pair)
     )
-    ticks = tuple((y_of(Decimal(value)), f"{value} %") for value in (0, 25, 50, 75, 100))
+    ticks = tuple((y_of(value), f"{value:f} {unit}".strip()) for value in _ticks(top_value, unit))
     return Drawing(_stripes(points, changed, top_value, y_of), dots, lines, tuple(changed), ticks)
 
 
@@ -135,6 +138,24 @@ def _stripes(
         last = place == len(of_stretch) - 1
         found += _apart(stripes) if last else [replace(each, text="") for each in stripes]
     return tuple(found)
+
+
+def _top(points: Sequence[TrendPoint], unit: str) -> Decimal:
+    """Return a round number that no outturn and no edge of a band lies above; of per cent 100, or more."""
+    outturns = [point.outturn for point in points if point.outturn is not None]
+    if unit == "%":
+        return max([Decimal(100), *outturns])
+    bands = [band for point in points for band in point.bands]
+    edges = [edge for band in bands for edge in (band.low, band.high) if edge is not None]
+    highest = max([Decimal(1), *outturns, *edges])
+    step = Decimal(1).scaleb(highest.adjusted())
+    return next(step * times for times in (1, 2, 5, 10) if step * times >= highest)
+
+
+def _ticks(top_value: Decimal, unit: str) -> tuple[Decimal, ...]:
+    if unit == "%":
+        return tuple(map(Decimal, (0, 25, 50, 75, 100)))
+    return tuple((top_value * part / 4).normalize() for part in range(5))
 
 
 def _x(place: int, count: int) -> int:

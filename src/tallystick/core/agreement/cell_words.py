@@ -18,6 +18,8 @@ FIXED = {
 def cell_in_words(cell: Cell, agreement: Agreement) -> str:
     """Return what a side of a measure counts, `each placement that reached "Started" in the period, where ...`."""
     where = f", where {condition_in_words(cell.where, agreement, cell.target)}" if cell.where else ""
+    if cell.value is not None:
+        where += f", adding {condition_in_words(cell.value, agreement, cell.target)}"
     first, _, rest = cell.target.partition(".")
     if first == "tally" and rest in agreement.tallies:
         return f"each person, {_added_up(agreement.tallies[rest], agreement)}{where}"
@@ -69,7 +71,7 @@ def with_article(noun: str) -> str:
 
 
 def band_in_words(band: Band) -> str:
-    """Return the edges of a band in words, in per cent: `below 10`, `85 to below 100`, `exactly 100`."""
+    """Return the edges of a band in words, in the unit of the outturn: `below 10`, `85 to below 100`, `exactly 100`."""
     low, high = band.low, band.high
     if low is None or high is None:
         if low is None and high is None:

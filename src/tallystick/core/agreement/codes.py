@@ -88,6 +88,7 @@ _TITLES = {
     "A412": "ratings without bands",
     "A413": "version does not follow on",
     "A414": "calendar does not fit together",
+    "A415": "outturn does not fit",
 }
 
 _MILDER = {"A403": Severity.DEFECT, "A404": Severity.WARNING}

@@ -54,9 +54,22 @@ def kind_words(kind: RecordKind) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
+TAKEN = {
+    "days_taken": "the days taken",
+    "minutes_taken": "the minutes taken",
+    "minutes_late": "the minutes late",
+}
+
+
 def _of_kind(agreement: Agreement, kind: RecordKind) -> dict[str, ColumnWords]:
     return {
+        "days_open": ColumnWords("the days open as the period ends"),
         **_everywhere(agreement),
+        **{
+            f"{name}.{column}": ColumnWords(f'{words} for "{clock.title}"')
+            for name, clock in kind.clocks.items()
+            for column, words in TAKEN.items()
+        },
         **_of_subject(agreement, kind),
         **{name: ColumnWords(f'"{step.title}"', step=True) for name, step in kind.milestones.items()},
         **{name: _lookup(agreement, kind, lookup) for name, lookup in kind.lookups.items()},

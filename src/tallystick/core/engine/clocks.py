@@ -18,6 +18,7 @@ from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.taken import time_taken
 from tallystick.core.engine.terms import STATUS, ClockTerms
 from tallystick.core.engine.triggers import (
     NOT_STATED,
@@ -208,6 +209,8 @@ def _pass(setting: Setting, state: RecordState, as_of: Instant | None) -> tuple[
     for name, by_version in state.kind.clocks.items():
         run = run_clock(setting, state, by_version, as_of)
         state.row[f"{name}{STATUS}"] = run.status.value if run else None
+        if state.kind.times.get(name):
+            state.row.update(time_taken(name, run))
         if run is not None:
             runs.append(run)
     return tuple(runs)

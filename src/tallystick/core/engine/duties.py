@@ -16,7 +16,7 @@ from tallystick.core.clock.schedule import Period
 from tallystick.core.clock.words import say_weekday
 from tallystick.core.engine.clocks import FOR_EVER, is_running_at, status_at
 from tallystick.core.engine.conditions import holds
-from tallystick.core.engine.contributions import Counted, day_of
+from tallystick.core.engine.contributions import Counted, day_of, weighed
 from tallystick.core.engine.copies import CopyTerms
 from tallystick.core.engine.counting import Outcome
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
@@ -261,10 +261,10 @@ def rows_of_slot(terms: Terms, slot: ClockRun, anchor: RecordState | None) -> It
             continue
         period = counting.terms.period(day_of(terms, slot.deadline))
         row = {**(anchor.row if anchor else {"party": slot.copy}), "status": slot.status.value}
-        outcome = counting.outcome(row, row) if period else Outcome.NONE
+        outcome, worth = weighed(counting, counting.outcome(row, row) if period else Outcome.NONE, row)
         if period is None or outcome is Outcome.NONE:
             continue
         for lot in counting.terms.lots_of(slot.lot):
             cell = (counting.terms.measure.id, lot, period.start)
             ref = slot.record or slot.clock
-            yield Counted(counting, cell, ref, None, outcome, row, slot=slot.slot)
+            yield Counted(counting, cell, ref, None, outcome, row, slot=slot.slot, worth=worth)

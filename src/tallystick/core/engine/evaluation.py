@@ -9,7 +9,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.clocks import run_clocks
 from tallystick.core.engine.consequences import key_dates, messages, proposals
-from tallystick.core.engine.contributions import rows_of_record, settle
+from tallystick.core.engine.contributions import rows_of_record
 from tallystick.core.engine.copies import copy_terms, holders
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.fold import Fold, fold
@@ -20,6 +20,7 @@ from tallystick.core.engine.notices import notices, services_of
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
 from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
 from tallystick.core.engine.setting import Editions, Setting
+from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import Adopted, AnyEntry, Figured, Signed
 

@@ -10,7 +10,6 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.contributions import (
     Counted,
-    decide_together,
     rows_of_record,
 )
 from tallystick.core.engine.copies import CopyTerms, cells
@@ -21,6 +20,7 @@ from tallystick.core.engine.lookups import records_with_corrections
 from tallystick.core.engine.records import as_opened
 from tallystick.core.engine.row_reasons import reasons_of_row
 from tallystick.core.engine.setting import Editions
+from tallystick.core.engine.settling import decide_together
 from tallystick.core.engine.terms import Terms
 from tallystick.core.facts import Adopted, AnyEntry, Recorded
 
@@ -229,6 +229,6 @@ def _decided(rows: Iterable[Counted]) -> Iterator[tuple[Outcome, list[Counted]]]
         else:
             groups.setdefault((row.counting.number, row.group), []).append(row)
     for together in groups.values():
-        outcome = decide_together(together)
+        outcome, _ = decide_together(together)
         if outcome is not Outcome.NONE:
             yield outcome, together

@@ -276,7 +276,8 @@ class Step:
     """One change of a cell: what its scorecard is a sum of.
 
     cell is (copy, measure, lot, period start). The change counts from `at` on the axis of what happened, and from
-    `known_from` until `known_until` (excluded, None: for ever) on the axis of what was known.
+    `known_from` until `known_until` (excluded, None: for ever) on the axis of what was known. value: which value it
+    is of, where the outturn depends on each (a median, a percentile); None where only the sums count.
     """
 
     copy: str
@@ -291,3 +292,4 @@ class Step:
     denominator: int
     pending: int
     left_out: int
+    value: int | None = None

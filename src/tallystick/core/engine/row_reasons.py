@@ -10,8 +10,9 @@ from tallystick.core.agreement.model import Agreement, Cell
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.words import say_instant, say_weekday
 from tallystick.core.engine.conditions import holds
-from tallystick.core.engine.contributions import Counted, knowable_from, tally_row
+from tallystick.core.engine.contributions import Counted, knowable_from
 from tallystick.core.engine.counting import ACTIVE, DUE, END, Outcome, Role
+from tallystick.core.engine.settling import tally_row
 from tallystick.core.engine.words import join, say_moment
 
 ENTERED = {

@@ -15,6 +15,7 @@ from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Standing
+from tallystick.core.engine.settling import Bin, Sums, by_cell
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import Figured
 from tallystick.store.ledger.facts import fact_of
@@ -26,7 +27,7 @@ from tallystick.store.sight import shared_copies
 from tallystick.store.texts import in_force, sealed
 from tallystick.store.viewer import At, Viewer
 
-Sums = Mapping[CellKey, Sequence[int]]
+Cells = Mapping[CellKey, Sums]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,16 @@ def roll_ups(viewer: Viewer, at: At) -> tuple[RollUp, ...]:
     )
 
 
-def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Sums]:
+def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Cells]:
     """Return the sums of every cell of every copy: one query."""
-    found: dict[int, dict[CellKey, Sequence[int]]] = defaultdict(dict)
+    found: dict[int, dict[Bin, Sequence[int]]] = defaultdict(dict)
     steps = MeasureStep.objects.filter(known_at(at), copy__in=copies, at__lte=at.as_of)
-    rows = steps.values_list("copy", "measure", "lot", "period_start").annotate(
+    rows = steps.values_list("copy", "measure", "lot", "period_start", "value").annotate(
         Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
     )
-    for copy, measure, lot, period, *sums in rows:
-        found[copy][measure, lot, period] = sums
-    return found
+    for copy, measure, lot, period, value, *sums in rows:
+        found[copy][(measure, lot, period), value] = sums
+    return {copy: by_cell(bins) for copy, bins in found.items()}
 
 
 def _about_copies(copies: Iterable[Copy]) -> Mapping[int, Sequence[Entry]]:
@@ -92,7 +93,7 @@ def _roll_up(
     versions: Sequence[Agreement],
     copies: Sequence[Copy],
     lines: Mapping[str, AgreementLine],
-    sums: Mapping[int, Sums],
+    sums: Mapping[int, Cells],
     about: Mapping[int, Sequence[Entry]],
     at: At,
 ) -> RollUp:
@@ -115,7 +116,7 @@ def _is_later(result: MeasureResult, known: MeasureResult) -> bool:
 
 
 def _results(
-    terms: Terms, copy: Copy, sums: Sums, about: Sequence[Entry], at: At
+    terms: Terms, copy: Copy, sums: Cells, about: Sequence[Entry], at: At
 ) -> tuple[MeasureResult, ...]:
     facts = [fact_of(entry, copy.label, terms.zone, {}) for entry in about]
     standing = fold(facts, at.as_of, at.known_at).entries

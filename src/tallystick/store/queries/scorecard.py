@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -12,6 +12,7 @@ from tallystick.core.engine.consequences import proposals
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Proposal
+from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.facts import Figured
 from tallystick.store.models import MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, line_of
@@ -106,15 +107,15 @@ def results_at(here: Opened, measure: str | None = None) -> tuple[MeasureResult,
     return results_from_sums(here.terms, here.signed, sums_at(here, measure), figured, here.at.as_of)
 
 
-def sums_at(here: Opened, measure: str | None = None) -> Mapping[CellKey, Sequence[int]]:
-    """Return numerator, denominator, pending and left out of each cell: one query."""
+def sums_at(here: Opened, measure: str | None = None) -> Mapping[CellKey, Sums]:
+    """Return what the steps of each cell add up to: one query."""
     steps = MeasureStep.objects.filter(known_at(here.at), copy=here.copy, at__lte=here.at.as_of)
     if measure is not None:
         steps = steps.filter(measure=measure)
-    rows = steps.values_list("measure", "lot", "period_start").annotate(
+    rows = steps.values_list("measure", "lot", "period_start", "value").annotate(
         Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
     )
-    return {(name, lot, period): sums for name, lot, period, *sums in rows}
+    return by_cell({((name, lot, period), value): sums for name, lot, period, value, *sums in rows})
 
 
 def score_rows(here: Opened, results: Iterable[MeasureResult]) -> tuple[ScoreRow, ...]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from tallystick.core.agreement.cell_words import cell_in_words, sums_in_words
-from tallystick.core.agreement.model import Agreement, Cell, Measure
+from tallystick.core.agreement.model import SHARE, Agreement, Cell, Measure
+from tallystick.core.agreement.phrases import say
 from tallystick.web.words.figures import sentence
 from tallystick.web.words.names import party_name
 
 
 def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """Return the definition as pairs of what is defined and how."""
-    pairs = [
-        ("Numerator", sentence(cell_in_words(measure.numerator, agreement))),
-        ("Denominator", sentence(cell_in_words(measure.denominator, agreement))),
-    ]
+    pairs = outturn_in_pairs(measure, agreement)
     tally = agreement.tallies.get(measure.numerator.target.removeprefix("tally."))
     if tally is not None:
         pairs.append(("Added up for each person", sentence("; ".join(sums_in_words(tally, agreement)))))
@@ -45,6 +43,16 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
     return tuple(pairs)
 
 
+def outturn_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, str]]:
+    """Return what is counted, over what, and how the outturn follows where it is no share."""
+    how = [] if measure.outturn == SHARE else [("Outturn", sentence(say(measure.outturn)))]
+    above = sentence(cell_in_words(measure.numerator, agreement))
+    if measure.counts_alike:
+        return [*how, ("Counted", above)]
+    below = sentence(cell_in_words(measure.denominator, agreement))
+    return [*how, ("Numerator", above), ("Denominator", below)]
+
+
 def source_name(source: str, agreement: Agreement) -> str:
     """Return what a source of figures is called: a party, or the records kept here."""
     return "the records kept here" if source == "records" else f"the {party_name(source, agreement).lower()}"
@@ -59,11 +67,13 @@ def rounding_in_words(measure: Measure) -> str:
 
 def formula_of(measure: Measure) -> tuple[tuple[str, str], ...]:
     """Return the formula as the text of the agreement writes it, for those who check it against the text."""
-    return (("Numerator", _written(measure.numerator)), ("Denominator", _written(measure.denominator)))
+    above = ("Numerator", _written(measure.numerator))
+    return (above,) if measure.counts_alike else (above, ("Denominator", _written(measure.denominator)))
 
 
 def _written(cell: Cell) -> str:
     parts = [f"count: {cell.target}"]
+    parts += [f"value: {cell.value.text}"] if cell.value else []
     parts += [f"where: {cell.where.text}"] if cell.where else []
     parts += [f"counted_on: {cell.counted_on}"] if cell.counted_on else []
     return ", ".join([*parts, *(["distinct: subject"] if cell.distinct else [])])

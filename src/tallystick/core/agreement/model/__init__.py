@@ -31,6 +31,7 @@ from tallystick.core.agreement.model.measures import (
     Measure,
     Tally,
 )
+from tallystick.core.agreement.model.outturns import SHARE, Outturn
 from tallystick.core.agreement.model.records import (
     NOBODY,
     Active,
@@ -54,6 +55,7 @@ __all__ = [
     "NOBODY",
     "NONE",
     "SERVICES",
+    "SHARE",
     "Active",
     "Agreement",
     "Band",
@@ -75,6 +77,7 @@ __all__ = [
     "Measure",
     "Message",
     "Milestone",
+    "Outturn",
     "Party",
     "Path",
     "Pause",

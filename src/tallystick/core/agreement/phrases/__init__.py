@@ -14,6 +14,7 @@ from tallystick.core.agreement.phrases.read import (
     parse_length,
     parse_limit,
     parse_offset,
+    parse_outturn,
     parse_rounding,
 )
 from tallystick.core.agreement.phrases.say import say
@@ -28,6 +29,7 @@ __all__ = [
     "parse_length",
     "parse_limit",
     "parse_offset",
+    "parse_outturn",
     "parse_rounding",
     "say",
 ]

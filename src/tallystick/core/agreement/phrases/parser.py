@@ -21,6 +21,7 @@ _EXAMPLES = {
     "knowable": '"13 weeks after ended"',
     "indicative": '"first year" or "first 2 years"',
     "rounding": '"1 decimal" or "2 decimals"',
+    "outturn": '"share", "count", "sum", "mean", "median", "90th percentile" or "rate per 1000"',
     "band": '"> 25", "10 to 25", "85 to < 95" or "100"',
 }
 
@@ -50,6 +51,10 @@ _TERMINALS = {
         '"week", "month", "quarter", "half-year" or "year"',
         ("week", "month", "quarter", "half-year", "year", "period"),
     ),
+    "OUTTURN": _Words(
+        '"share", "count", "sum", "mean" or "median"', ("share", "count", "sum", "mean", "median")
+    ),
+    "ORDINAL": _Words("a percentile such as 90th", ()),
     "MONTH_NAME": _Words("the name of a month", MONTHS),
     "WEEKDAY": _Words("a day of the week", WEEKDAYS),
 }
