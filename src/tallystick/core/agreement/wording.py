@@ -15,7 +15,7 @@ from tallystick.core.agreement.text.tree import Path
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
-OF_CLOCKS = ("within", "at_most", "warn", "cut_off")
+OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
 OF_MEASURES = ("every", "knowable", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
@@ -101,9 +101,10 @@ def _print_of_term(agreement: Agreement, key: str) -> str:
 
 def _print_of_clock(clock: Clock, key: str, clause: str) -> Iterator[str]:
     """Yield the printed value; of several limits the one that the clause itself sets, else all of them."""
-    if key == "within":
-        own = [limit for limit in clock.limits if limit.clause == clause] or clock.limits
-        yield " or ".join(say(limit.within) for limit in own)
+    if key in {"within", "due"}:
+        meant = [limit for limit in clock.limits if (limit.anchor is not None) == (key == "due")]
+        own = [limit for limit in meant if limit.clause == clause] or meant
+        yield " or ".join(limit.text if limit.anchor else say(limit.within) for limit in own)
     elif key == "at_most" and clock.cap:
         yield say(clock.cap.within)
     elif key == "warn" and clock.warn:

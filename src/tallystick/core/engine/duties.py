@@ -14,7 +14,7 @@ from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.clock.words import say_weekday
-from tallystick.core.engine.clocks import FOR_EVER, is_running_at, status_at
+from tallystick.core.engine.clocks import FOR_EVER, date_in, is_running_at, status_at
 from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.contributions import Counted, day_of, weighed
 from tallystick.core.engine.copies import CopyTerms
@@ -235,8 +235,7 @@ def _slot_day(duty: Duty, state: RecordState, moment: Moment) -> date | None:
     """Return the day that says which slot a record is for: as a field of it says, else when it happened."""
     if duty.done_by.slot is None:
         return moment.day
-    day = state.fields.get(duty.done_by.slot)
-    return day.day if isinstance(day, Moment) else day if isinstance(day, date) else None
+    return date_in(state, duty.done_by.slot)
 
 
 def _reached(state: RecordState, milestone: str) -> Sequence[Moment]:

@@ -59,7 +59,7 @@ def _is_written(draft: Draft, path: Path) -> bool:
         return False
     if path == ("term", "ends"):
         return draft.node(("term",)) is not None
-    if path[-1] == "within" and draft.node((*path[:-1], "limits")) is not None:
+    if path[-1] in {"within", "due"} and draft.node((*path[:-1], "limits")) is not None:
         return True
     if path[0] == "duties" and path[-1] == "at_least":
         return draft.node(path[:-1]) is not None

@@ -8,6 +8,7 @@ from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.read import (
     parse_band,
     parse_cap,
+    parse_dated,
     parse_every,
     parse_indicative,
     parse_knowable,
@@ -23,6 +24,7 @@ __all__ = [
     "PhraseFault",
     "parse_band",
     "parse_cap",
+    "parse_dated",
     "parse_every",
     "parse_indicative",
     "parse_knowable",

@@ -8,6 +8,7 @@ STARTS = (
     "every",
     "offset",
     "cap",
+    "dated",
     "knowable",
     "indicative",
     "rounding",
@@ -52,6 +53,10 @@ anchor: "the" "end"                                    -> term_end
       | "the" PERIOD "ends"                            -> period_end
 
 cap: limit "from" NAME
+
+dated: NAME                                            -> on_field
+     | amount "before" NAME                            -> before_field
+     | limit "after" NAME                              -> after_field
 
 knowable: limit "after" NAME
 

@@ -18,6 +18,7 @@ _EXAMPLES = {
     "every": '"week", "month", "quarter from April" or "year from April"',
     "offset": '"6 months before the end" or "20 working days after the quarter ends"',
     "cap": '"20 working days from received"',
+    "dated": '"2 weeks before meeting_on", "expires_on" or "12 months after reviewed_on"',
     "knowable": '"13 weeks after ended"',
     "indicative": '"first year" or "first 2 years"',
     "rounding": '"1 decimal" or "2 decimals"',

@@ -83,6 +83,16 @@ def parse_cap(text: str) -> tuple[Limit, str]:
     return cap
 
 
+def parse_dated(text: str) -> tuple[Limit, str, bool]:
+    """Return limit, date field and whether it counts back: `2 weeks before meeting_on`, `expires_on`.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    dated: tuple[Limit, str, bool] = _read(text, "dated")
+    return dated
+
+
 def parse_knowable(text: str) -> tuple[Limit, str]:
     """Return limit and milestone of a phrase such as `13 weeks after ended`.
 
@@ -204,6 +214,15 @@ class _Reader(Transformer[Token, Any]):
 
     def cap(self, limit: Limit, milestone: Token) -> tuple[Limit, str]:
         return limit, str(milestone)
+
+    def on_field(self, field: Token) -> tuple[Limit, str, bool]:
+        return Days(0), str(field), False
+
+    def before_field(self, limit: Limit, field: Token) -> tuple[Limit, str, bool]:
+        return limit, str(field), True
+
+    def after_field(self, limit: Limit, field: Token) -> tuple[Limit, str, bool]:
+        return limit, str(field), False
 
     knowable = cap
 
