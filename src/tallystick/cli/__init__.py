@@ -9,11 +9,11 @@ import importlib
 
 import click
 
+from tallystick.cli.short_lived import short_lived
 from tallystick.core.findings import did_you_mean
 
 _COMMANDS = {
     "check": "Check agreements for faults.",
-    "differences": "Show what an agreement was made from, and where it differs.",
     "position": "Show who owes what by when, what was kept and missed, each measure's outturn and rating.",
     "explain": "Explain a record's clocks, or a measure's figures.",
     "due": "Work out a deadline.",
@@ -38,7 +38,8 @@ class _Commands(click.Group):
         """Return the command of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        command = importlib.import_module(f"tallystick.cli.{cmd_name}").command
+        with short_lived():
+            command = importlib.import_module(f"tallystick.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 

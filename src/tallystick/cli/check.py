@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import click
 
+from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import finding_as_json, show_findings, show_json
 from tallystick.cli.stopping import FINE, FOUND, named_failures
 from tallystick.core.findings import Finding, Severity, has_errors
-from tallystick.files import load_versions
+from tallystick.files.agreements import load_versions
 from tallystick.files.mending import Change, changes
 
 
@@ -33,7 +34,7 @@ def command(*, files: tuple[str, ...], as_json: bool, fix: bool, write: bool) ->
         raise click.UsageError("--write goes with --fix.")
     if fix and as_json:
         raise click.UsageError("--fix prints a difference, --json the findings: ask for one of the two.")
-    with named_failures():
+    with short_lived(), named_failures():
         proposed = changes(*files) if fix else ()
         if write:
             for change in proposed:

@@ -8,8 +8,7 @@ from typing import NoReturn
 
 import click
 
-from tallystick.core.engine.setting import UnknownEdition
-from tallystick.files import NoSuchAgreement
+from tallystick.files.agreements import NoSuchAgreement
 from tallystick.files.mending import ChangedMeanwhile
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -32,12 +31,17 @@ def named_failures() -> Iterator[None]:
         stop(f"There is no file {absent.filename}. Check the name.")
     except IsADirectoryError as folder:
         stop(f"{folder.filename} is a folder. Name the file in it.")
-    except UnknownEdition as unknown:
-        stop(
-            f"The facts adopt a calendar that is not at hand: {unknown}. "
-            "Give the file that holds it with --editions, or mend the entry."
-        )
     except PermissionError as refused:
         stop(f"{refused.filename} cannot be read or written: permission refused.")
     except ChangedMeanwhile as changed:
         stop(str(changed))
+    except LookupError as failure:
+        # Only commands that work out positions load the engine.
+        from tallystick.core.engine.setting import UnknownEdition
+
+        if not isinstance(failure, UnknownEdition):
+            raise
+        stop(
+            f"The facts adopt a calendar that is not at hand: {failure}. "
+            "Give the file that holds it with --editions, or mend the entry."
+        )

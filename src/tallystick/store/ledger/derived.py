@@ -219,5 +219,4 @@ def _step(copy: Copy, case: str, step: Step) -> Row:
         "denominator": step.denominator,
         "pending": step.pending,
         "left_out": step.left_out,
-        "value": step.value,
     }

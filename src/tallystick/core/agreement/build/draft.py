@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from tallystick.core.agreement.phrases import PhraseFault, parse_limit
 from tallystick.core.agreement.phrases.read import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
 from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.fault import fault
-from tallystick.core.agreement.text.laying import Parent
 from tallystick.core.agreement.text.outcome import matching
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
 from tallystick.core.clock.limit import EndOfMonth, Limit, Months
@@ -24,22 +23,16 @@ class Draft:
     """The text of one agreement with all that is found about it.
 
     root: the merged tree. part: its sound parts. findings: what is found, added to while it is read.
-    parents: the texts that it rests on.
     """
 
-    def __init__(
-        self,
-        root: Map,
-        part: AgreementPart,
-        resolve: Callable[[str], str | None],
-        parents: tuple[Parent, ...] = (),
-    ) -> None:
+    def __init__(self, root: Map, part: AgreementPart, resolve: Callable[[str], str | None]) -> None:
         self.root = root
         self.part = part
         self.resolve = resolve
-        self.parents = parents
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
+        self._names: dict[Path, tuple[str, ...]] = {}
+        self._said: dict[tuple[Callable[[Draft, str], object], str], object] = {}
 
     @property
     def is_full(self) -> bool:
@@ -130,12 +123,25 @@ class Draft:
 
         A part of the whole agreement whose key is misspelt is read all the same.
         """
+        names = self._names.get(path)
+        if names is None:
+            names = self._names[path] = self._written_names(path)
+        return names
+
+    def _written_names(self, path: Path) -> tuple[str, ...]:
         node = self.node(path)
         if node is None and len(path) == 1:
             unknown = [key for key in self.root.entries if key not in AgreementPart.model_fields]
             meant = nearest(path[0], unknown)
             node = self.node((meant,)) if meant else None
         return tuple(node.entries) if isinstance(node, Map) else ()
+
+    def once(self, tell: Callable[[Draft, str], _T], about: str) -> _T:
+        """Return what `tell` says of a name in this text, asked the first time only: the text does not change."""
+        key = (tell, about)
+        if key not in self._said:
+            self._said[key] = tell(self, about)
+        return cast("_T", self._said[key])
 
     def is_known(
         self, code: str, what: str, name: str, names: Iterable[str], path: Path, *, span: Span | None = None
@@ -211,14 +217,6 @@ class Draft:
         """Return whether a kind has a milestone of that name."""
         return self.is_known(
             "A103", "milestone", name, self.names("records", kind, "milestones"), path, span=span
-        )
-
-    def clocks(self) -> tuple[str, ...]:
-        """Return every clock that the text names, as `kind.clock`."""
-        return tuple(
-            f"{kind}.{clock}"
-            for kind in self.names("records")
-            for clock in self.names("records", kind, "clocks")
         )
 
     def lots(self, names: Collection[str], path: Path) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallystick.core.agreement.expression.fault import ExpressionFault
 
@@ -81,6 +82,7 @@ class Lexeme:
         return self.kind in {"name", "number", "text"} or self.text in TRUTHS
 
 
+@lru_cache(maxsize=4096)
 def lexemes(text: str) -> tuple[tuple[Lexeme, ...], tuple[ExpressionFault, ...]]:
     """Return what the text is made of, and a fault for each part that is not allowed or too much."""
     if len(text) > LONGEST:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from sqlglot import exp
 
 from tallystick.core.agreement.expression.fault import ExpressionFault
 from tallystick.core.agreement.expression.lexeme import FUNCTIONS, Lexeme, lexemes
@@ -33,9 +36,10 @@ def parse(
     faults = faults or tuple(_names(found, columns))
     if faults:
         return faults
-    tree = syntax(found, text)
-    if isinstance(tree, ExpressionFault):
-        return (tree,)
+    try:
+        tree = _tree(text)
+    except _Unreadable as unreadable:
+        return (unreadable.fault,)
     meaning = Meaning(found, columns)
     try:
         node = meaning.read(tree, wanted)
@@ -45,6 +49,27 @@ def parse(
         return (too_deep(text),)
     names = dict.fromkeys(lexeme.text for lexeme in found if lexeme.kind == "name")
     return Expression(text, node, tuple(names), node.type)
+
+
+class _Unreadable(ValueError):
+    """The text has no syntax tree; `fault` says why."""
+
+    def __init__(self, fault: ExpressionFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@lru_cache(maxsize=4096)
+def _tree(text: str) -> exp.Expr:
+    """Return the syntax tree of a text of sound lexemes. The same conditions stand in many places.
+
+    Raises:
+        _Unreadable: there is none. That is not kept: it may be for want of stack alone.
+    """
+    tree = syntax(lexemes(text)[0], text)
+    if isinstance(tree, ExpressionFault):
+        raise _Unreadable(tree)
+    return tree
 
 
 def _names(found: Sequence[Lexeme], columns: Mapping[str, ValueType]) -> Iterator[ExpressionFault]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from tallystick.core.agreement.expression import TEXT
 from tallystick.core.agreement.expression.tree import Column, Constant, In
 from tallystick.core.agreement.model import Agreement, Cell, Clock, Duty, Field, Measure, RecordKind, Tally
 from tallystick.core.agreement.rules.conditions import Conditions, conjuncts, names_in, normal
+
+Rows: TypeAlias = tuple[str, str, bool]
 
 SHARED = ("lot", "party")
 
@@ -104,7 +107,12 @@ def same_cell(one: Cell, other: Cell) -> bool:
 
 def same_rows(one: Cell, other: Cell) -> bool:
     """Return whether two cells count the same kind in the same way, conditions aside."""
-    return (one.target, one.counted_on, one.distinct) == (other.target, other.counted_on, other.distinct)
+    return rows_of(one) == rows_of(other)
+
+
+def rows_of(cell: Cell) -> Rows:
+    """Return what a cell counts, conditions aside: its target, what it is counted on, whether each subject once."""
+    return cell.target, cell.counted_on, cell.distinct
 
 
 def _of_lots(measure: Measure) -> Conditions:

@@ -21,7 +21,7 @@ from tallystick.core.agreement.shape.written import refusal
 class Part(BaseModel):
     """A map with known keys. `exactly_one` lists groups of keys of which exactly one is given."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
 

@@ -7,7 +7,7 @@ or too deep are findings. A fault of syntax is one finding, and there is no tree
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -141,22 +141,25 @@ class _Composer:
             yaml.MarkedYAMLError: the text is not YAML.
             _Stop: a limit was reached, or a key cannot be one.
         """
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         for event in yaml.parse(self.source.text[self.skipped :], Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._open(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._close(event)
-            elif isinstance(event, yaml.AliasEvent):
-                self._alias(event)
-            elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-                self._second_document(event)
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
         return self.root
 
     def _scalar(self, event: Any) -> None:
         span = self._mark(event)
-        self._refuse_marks(event, span)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event, span)
         self.values += 1
         if self.values > MOST_VALUES:
             expected = f"At most {MOST_VALUES:,} keys and values."
@@ -169,7 +172,8 @@ class _Composer:
 
     def _open(self, event: Any) -> None:
         span = self._mark(event)
-        self._refuse_marks(event, span)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event, span)
         self._refuse_as_key(span)
         if len(self.stack) >= DEEPEST:
             self._say(
@@ -250,7 +254,9 @@ class _Composer:
             )
             raise _Stop
 
-    def _second_document(self, event: Any) -> None:
+    def _document(self, event: Any) -> None:
+        if self.root is None:
+            return
         self._say(
             "A005",
             self._mark(event),
