@@ -13,11 +13,11 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment, on_day
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.copies import copy_terms
-from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.derive import derive_copy
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Step
+from tallystick.core.engine.settling import Bin, by_cell
 from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import AnyEntry, Figured
 from tallystick.demo import AGREEMENTS, make_year
@@ -60,10 +60,11 @@ def _summed(
     terms = terms_of(versions)
     standing = fold(entries, moment.at, None).entries
     figured = [entry for entry in standing if isinstance(entry, Figured)]
-    sums: dict[CellKey, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    sums: dict[Bin, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for step in steps:
         if step.at <= moment.at and step.known_until is None:
-            cell = sums[step.measure, step.lot, step.period_start]
+            cell = sums[(step.measure, step.lot, step.period_start), step.value]
             for place, change in enumerate((step.numerator, step.denominator, step.pending, step.left_out)):
                 cell[place] += change
-    return results_from_sums(terms, copy_terms(terms, copy, standing, moment.at), sums, figured, moment.at)
+    cells = by_cell(sums)
+    return results_from_sums(terms, copy_terms(terms, copy, standing, moment.at), cells, figured, moment.at)

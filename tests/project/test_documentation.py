@@ -55,8 +55,12 @@ def test_every_link_leads_somewhere(page):
 
 
 def test_every_page_can_be_found_from_the_index():
-    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
-    reached = {(ROOT / "docs" / link.partition("#")[0]).resolve() for link in links(index)}
+    indexes = (ROOT / "docs" / "README.md", ROOT / "docs" / "decisions" / "README.md")
+    reached = {
+        (index.parent / link.partition("#")[0]).resolve()
+        for index in indexes
+        for link in links(index.read_text(encoding="utf-8"))
+    }
     pages = {ROOT / name for name in tracked(".md") if name.startswith("docs/")} - {ROOT / "docs/README.md"}
     assert sorted(str(page.relative_to(ROOT)) for page in pages - reached) == []
 

@@ -81,7 +81,7 @@ def test_the_position_of_the_tutorial_is_as_told(tutorial):
     position = tutorial("position").output
     assert "0 missed, 1 running, 1 kept, 1 met late." in position
     assert re.search(r"RF-0003 +Wednesday 15 April 2026", position)
-    assert re.search(r"1 of 2 +50\.0 +red", position)
+    assert re.search(r"1 of 2 +50\.0 % +red", position)
 
 
 def test_the_position_with_what_was_known_then_is_as_told(tutorial):

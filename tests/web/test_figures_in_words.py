@@ -97,12 +97,18 @@ def test_the_direction_is_said_in_words(day_services: tuple[Agreement, ...]) -> 
 
 
 def test_the_bands_are_said_as_they_are_written(day_services: tuple[Agreement, ...]) -> None:
-    assert set(bands_in_words(day_services[0].measures["s1"])) == {"red > 25", "amber 10 to 25", "green < 10"}
+    assert set(bands_in_words(day_services[0].measures["s1"])) == {
+        "red more than 25",
+        "amber 10 to 25",
+        "green below 10",
+    }
 
 
 def test_the_definition_says_what_is_divided_by_what(day_services: tuple[Agreement, ...]) -> None:
     said = dict(definition_in_words(day_services[0].measures["s1"], day_services[0]))
-    assert said["Numerator"].startswith('package offered, by "')
+    assert said["Numerator"] == (
+        'Each package offered that reached "Refused" in the period, where "Refused" has been reached'
+    )
     assert said["Worked out each"] == "half-year from April"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tallystick.core.agreement import json_schema
-from tools.manual import commands, facts, field_types, findings, keys
+from tools.manual import commands, facts, field_types, findings, keys, standard_kinds
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -17,6 +17,7 @@ def pages() -> Mapping[str, str]:
     return {
         "keys.md": keys.page(),
         "field-types.md": field_types.page(),
+        "standard-kinds.md": standard_kinds.page(),
         "facts.md": facts.page(),
         "findings.md": findings.page(),
         "command-line.md": commands.page(),

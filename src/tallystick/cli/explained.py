@@ -9,10 +9,12 @@ from typing import Protocol, TypeAlias
 import click
 
 from tallystick.cli.position import clock_members, measure_members, verdict
+from tallystick.cli.services import notice_members, show_notices
 from tallystick.cli.showing import as_iso, show_table, when_in_words
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.engine import RowBehind, RowsBehind
 from tallystick.core.engine.position import Because, ClockRun, CopyPosition, MeasureResult, RecordPosition
+from tallystick.core.engine.standing import NoticeGiven
 from tallystick.core.facts import Recorded
 
 Members: TypeAlias = dict[str, object]
@@ -59,7 +61,13 @@ class OfRecord:
             ],
             "entries": [entry.id for entry in record.entries],
             "clocks": [_clock(run, because) for run, because in self.clocks],
+            "notices": [notice_members(notice) for notice in self.notices],
         }
+
+    @property
+    def notices(self) -> list[NoticeGiven]:
+        """Return the rights that the record uses."""
+        return [notice for notice in self.copy.notices if notice.record == self.record.ref]
 
     def show(self, version: Agreement) -> None:
         """Print the record: its entries, what its gates said, each clock with its reasons."""
@@ -72,6 +80,7 @@ class OfRecord:
         for gate in record.gates:
             click.echo(f"\nGate {gate.gate}: {gate.effect}. {gate.reason}.")
         _show_clocks(self.clocks, version)
+        show_notices(self.notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,8 @@ class Figure:
         lot = f", lot {result.lot}" if result.lot else ""
         click.echo(f"\n== {title}, {self.copy.name}{lot}, {result.period.label}: {verdict(result)}")
         _show_because(self.because)
-        _show_rows("In the numerator", self.rows.numerator)
+        alike = measure is not None and measure.counts_alike
+        _show_rows("Counted" if alike else "In the numerator", self.rows.numerator)
         _show_rows("In the denominator only", self.rows.denominator_only)
         _show_rows("Not yet to be known", self.rows.pending)
         _show_rows("Left out", self.rows.left_out)

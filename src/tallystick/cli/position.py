@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.services import notice_members, service_members, show_services
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.stopping import named_failures
-from tallystick.core.agreement.model import NOBODY, Agreement
+from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, Standing, Status
 
@@ -54,6 +55,8 @@ def as_members(position: Position) -> dict[str, object]:
         "known_at": position.known_at.at.isoformat() if position.known_at else None,
         "measures": [measure_members(copy, result) for copy in position.copies for result in copy.measures],
         "clocks": [clock_members(run) for copy in position.copies for run in runs_of(copy)],
+        "services": [service_members(each) for copy in position.copies for each in copy.services],
+        "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
     }
 
 
@@ -117,6 +120,7 @@ def _show(position: Position, version: Agreement) -> None:
         lots = f", lots {', '.join(copy.lots)}" if copy.lots else ""
         click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
         _show_clocks(copy, version.zone)
+        show_services(copy)
         _show_measures(copy, version)
         _show_proposals(copy, version)
 
@@ -154,15 +158,28 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             _number(version, result.measure),
             result.lot or "",
             result.period.label,
-            f"{result.numerator} of {result.denominator}",
-            f"{result.outturn:.1f}" if result.outturn is not None else "",
+            *_figure(version, result),
             verdict(result),
             ", ".join(result.flags),
         )
         for result in latest.values()
     ]
-    heads = ("measure", "lot", "period", "count", "per cent", "rating", "")
+    heads = ("measure", "lot", "period", "count", "outturn", "rating", "")
     show_table("Measures, latest period", heads, rows, right=(3, 4))
+
+
+def _figure(version: Agreement, result: MeasureResult) -> tuple[str, str]:
+    """Return what a figure rests on, and its outturn in its unit."""
+    measure = version.measures.get(result.measure)
+    counts = f"{result.numerator} of {result.denominator}"
+    if result.outturn is None:
+        return counts, ""
+    if measure is None or measure.outturn == SHARE:
+        return counts, f"{result.outturn:.1f} %"
+    shown = f"£{result.outturn:.2f}" if measure.is_money else f"{result.outturn:.1f}".removesuffix(".0")
+    per = f" per {measure.outturn.of}" if measure.outturn.kind == "rate" else ""
+    cases = str(result.denominator) if measure.counts_alike else counts
+    return cases, f"{shown}{f' {measure.unit}' if measure.unit else ''}{per}"
 
 
 def verdict(result: MeasureResult) -> str:

@@ -139,7 +139,7 @@ def names_of(target: str) -> list[tuple[str, Resolve]]:
 
 
 def _beside(folder: Path) -> Resolve:
-    """Return what finds a text by its path, by its name beside the first one, or among the shipped ones."""
+    """Return what finds a text by its path, by its name beside the first one or its folder, or among those shipped."""
 
     def resolve(name: str) -> str | None:
         path = path_beside(folder, name)
@@ -149,6 +149,8 @@ def _beside(folder: Path) -> Resolve:
 
 
 def path_beside(folder: Path, name: str) -> Path | None:
-    """Return the file that a text is in, by its path or by its name beside the first one; None where it is in none."""
-    tried = (Path(name), folder / name, folder / f"{name}.yaml", folder / f"{Path(name).name}.yaml")
+    """Return the file that a text is in: by its path, by its name beside the first one or its folder; else None."""
+    tried = [Path(name), folder / name, folder / f"{name}.yaml", folder.parent / f"{name}.yaml"]
+    if name.startswith("holidays/"):
+        tried.append(folder / f"{Path(name).name}.yaml")
     return next((path for path in tried if path.is_file()), None)

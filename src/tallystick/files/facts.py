@@ -83,7 +83,7 @@ def _rows(name: str, text: str) -> Rows:
 def _unreadable(name: str, text: str) -> Finding | None:
     """Return why a text cannot be read at all, None where it can."""
     place = Place(name, 1, 1, 2)
-    no_text = _NO_TEXT.search(text)
+    no_text = None if _is_text(text) else _NO_TEXT.search(text)
     if len(text) > LARGEST:
         why = f"The file has {len(text):,} characters; at most {LARGEST:,} can be read at once."
         cure = "Split the file by copy or by month."
@@ -99,6 +99,15 @@ def _unreadable(name: str, text: str) -> Finding | None:
     excerpt = text.split("\n", maxsplit=place.line)[place.line - 1]
     expected = "A text file in UTF-8 is expected."
     return fault("F001", place, excerpt, message=why, expected=expected, cure=cure)
+
+
+def _is_text(text: str) -> bool:
+    """Return whether nothing stands in a text where bytes were no text: the quick way of looking."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text and "\ufffd" not in text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tallystick.core.agreement import field_types
 from tallystick.core.agreement.model import Field, RecordKind
@@ -16,7 +16,7 @@ class Fields:
     """Types the fields of entries; a plain value that was read before is not read again."""
 
     def __init__(self) -> None:
-        self.read: dict[int, dict[tuple[type, object], Any]] = {}
+        self.kinds: dict[int, dict[str, _Known]] = {}
 
     def typed(
         self, row: Row, fields: Mapping[str, object], kind: RecordKind
@@ -24,31 +24,45 @@ class Fields:
         """Return the typed values of an entry's fields, and what is wrong with them."""
         made: dict[str, Any] = {}
         faults: list[Finding] = []
+        known_fields = self.kinds.get(id(kind))
+        if known_fields is None:
+            known_fields = {name: _Known(known, {}, {}) for name, known in kind.fields.items()}
+            self.kinds[id(kind)] = known_fields
         for name, value in fields.items():
-            known = kind.fields.get(name)
+            known = known_fields.get(name)
             if known is None:
                 faults += row.unknown_name(
                     ("fields", name), name, kind.fields, f"field of {kind.id}", of_key=True
                 )
                 continue
-            read = self._read(known, value)
+            read = known.texts.get(value) if isinstance(value, str) else None
+            if read is None:  # not read before, or blank
+                read = known.read(value)
             if isinstance(read, field_types.Refused):
-                faults.append(_refused(row, known, value, read))
+                faults.append(_refused(row, known.field, value, read))
             else:
                 made[name] = read
         return made, faults
 
-    def _read(self, known: Field, value: object) -> Any:
+
+class _Known(NamedTuple):
+    """A field with the values of it that were read before: texts, and others by their class."""
+
+    field: Field
+    texts: dict[str, Any]
+    others: dict[tuple[type, object], Any]
+
+    def read(self, value: object) -> Any:
         """Return a value as its field types it, or why the field refuses it."""
         if isinstance(value, list | dict):
-            return field_types.parse(known, value)
-        before = self.read.get(id(known))
-        if before is None:
-            before = self.read[id(known)] = {}
+            return field_types.parse(self.field, value)
+        if isinstance(value, str):
+            read = self.texts[value] = field_types.parse(self.field, value)
+            return read
         key = (value.__class__, value)
-        if key not in before:
-            before[key] = field_types.parse(known, value)
-        return before[key]
+        if key not in self.others:
+            self.others[key] = field_types.parse(self.field, value)
+        return self.others[key]
 
 
 def _refused(row: Row, known: Field, value: object, refused: field_types.Refused) -> Finding:

@@ -1,7 +1,7 @@
 """The trend of a measure as a drawing: where its points, bands, lines and breaks stand.
 
 The drawing says nothing that the table beside it does not; it carries no style of its own, only classes.
-Coordinates are whole units of a box 720 wide and 260 high, from the top left.
+Coordinates are whole units of a box 720 wide and 280 high, from the top left.
 """
 
 from __future__ import annotations
@@ -9,32 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from tallystick.core.agreement.cell_words import band_in_words
 from tallystick.core.agreement.model import Band
 
-WIDTH, HEIGHT = 720, 260
-LEFT, RIGHT, TOP, BOTTOM = 48, 132, 16, 44
-LETTER = 17
+WIDTH, HEIGHT = 720, 280
+LEFT, RIGHT, TOP, BOTTOM = 48, 165, 18, 62
+LETTER, CHARACTER = 17, 7
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
     """One period of the trend: its label, its outturn (None: nothing to draw), its rating,
-    and the version since which its definition stands.
+    the version since which its definition stands, and the bands in force when it began.
     """
 
     label: str
     outturn: Decimal | None
     kind: str
     definition: int
+    bands: Sequence[Band] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """A band across the drawing, with what it is called and where its name stands."""
+    """A band across the periods it was in force for. text: its name, beside the last of them alone."""
 
     kind: str
+    x: int
+    width: int
     y: int
     height: int
     text: str
@@ -43,13 +47,17 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point of the trend where it stands, with the label of its period; `y` None where there is no outturn."""
+    """A point of the trend where it stands; `y` None where there is no outturn.
+
+    label: its period, in lines that have room. shown_y: where the outturn is written.
+    """
 
     x: int
     y: int | None
     kind: str
-    label: str
+    label: tuple[str, ...]
     shown: str
+    shown_y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +85,77 @@ class Drawing:
     bottom: int = HEIGHT - BOTTOM
 
 
-def draw(points: Sequence[TrendPoint], bands: Sequence[Band]) -> Drawing:
-    """Return the drawing of a trend; the scale is 0 to 100 per cent, or to the highest outturn above that."""
-    top_value = max([Decimal(100), *(point.outturn for point in points if point.outturn is not None)])
+def draw(points: Sequence[TrendPoint], unit: str = "%") -> Drawing:
+    """Return the drawing of a trend; the scale is 0 to 100 per cent, or to the highest outturn above that.
+
+    unit: of anything but per cent the scale reaches as far as outturns and bands do.
+    """
+    top_value = _top(points, unit)
 
     def y_of(value: Decimal) -> int:
-        return HEIGHT - BOTTOM - round((HEIGHT - BOTTOM - TOP) * value / top_value)
+        return HEIGHT - BOTTOM - round((HEIGHT - BOTTOM - TOP) * max(value, Decimal(0)) / top_value)
 
-    dots = tuple(
-        Dot(
-            _x(place, len(points)),
-            None if point.outturn is None else y_of(point.outturn),
-            point.kind,
-            point.label,
-            "" if point.outturn is None else f"{point.outturn:.1f}",
-        )
-        for place, point in enumerate(points)
-    )
+    dots = tuple(_dot(point, place, len(points), y_of) for place, point in enumerate(points))
     changed = [_between(dots, place) for place, pair in enumerate(pairwise(points)) if _differs(*pair)]
     lines = tuple(
         Line(one.x, one.y, two.x, two.y)
         for (one, two), pair in zip(pairwise(dots), pairwise(points), strict=True)
         if one.y is not None and two.y is not None and not _differs(*pair)
     )
-    ticks = tuple((y_of(Decimal(value)), f"{value} %") for value in (0, 25, 50, 75, 100))
-    stripes = _apart([_stripe(band, top_value, y_of) for band in bands])
-    return Drawing(stripes, dots, lines, tuple(changed), ticks)
+    ticks = tuple((y_of(value), f"{value:f} {unit}".strip()) for value in _ticks(top_value, unit))
+    return Drawing(_stripes(points, changed, top_value, y_of), dots, lines, tuple(changed), ticks)
+
+
+def _dot(point: TrendPoint, place: int, count: int, y_of: Callable[[Decimal], int]) -> Dot:
+    y = None if point.outturn is None else y_of(point.outturn)
+    shown = "" if point.outturn is None else f"{point.outturn:.1f}"
+    shown_y = 0 if y is None else y - 13 if y > TOP + 24 else y + 24
+    room = (WIDTH - LEFT - RIGHT) // max(count, 1) // CHARACTER
+    return Dot(_x(place, count), y, point.kind, _folded(point.label, room), shown, shown_y)
+
+
+def _folded(label: str, room: int) -> tuple[str, ...]:
+    """Return a label in as few lines as it has room for, broken between words."""
+    lines: list[str] = []
+    for word in label.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _stripes(
+    points: Sequence[TrendPoint], breaks: Sequence[int], top_value: Decimal, y_of: Callable[[Decimal], int]
+) -> tuple[Stripe, ...]:
+    """Return the bands of each stretch between two breaks; only those of the last are named."""
+    edges = [LEFT, *breaks, WIDTH - RIGHT]
+    of_stretch = [list(those) for _, those in groupby(points, key=lambda point: point.definition)]
+    found: list[Stripe] = []
+    for place, stretch in enumerate(of_stretch):
+        across = edges[place], edges[place + 1] - edges[place]
+        stripes = [_stripe(band, *across, top_value, y_of) for band in stretch[-1].bands]
+        last = place == len(of_stretch) - 1
+        found += _apart(stripes) if last else [replace(each, text="") for each in stripes]
+    return tuple(found)
+
+
+def _top(points: Sequence[TrendPoint], unit: str) -> Decimal:
+    """Return a round number that no outturn and no edge of a band lies above; of per cent 100, or more."""
+    outturns = [point.outturn for point in points if point.outturn is not None]
+    if unit == "%":
+        return max([Decimal(100), *outturns])
+    bands = [band for point in points for band in point.bands]
+    edges = [edge for band in bands for edge in (band.low, band.high) if edge is not None]
+    highest = max([Decimal(1), *outturns, *edges])
+    step = Decimal(1).scaleb(highest.adjusted())
+    return next(step * times for times in (1, 2, 5, 10) if step * times >= highest)
+
+
+def _ticks(top_value: Decimal, unit: str) -> tuple[Decimal, ...]:
+    if unit == "%":
+        return tuple(map(Decimal, (0, 25, 50, 75, 100)))
+    return tuple((top_value * part / 4).normalize() for part in range(5))
 
 
 def _x(place: int, count: int) -> int:
@@ -117,11 +170,12 @@ def _differs(one: TrendPoint, two: TrendPoint) -> bool:
     return one.definition != two.definition
 
 
-def _stripe(band: Band, top_value: Decimal, y_of: Callable[[Decimal], int]) -> Stripe:
+def _stripe(band: Band, x: int, width: int, top_value: Decimal, y_of: Callable[[Decimal], int]) -> Stripe:
     high = y_of(min(band.high, top_value) if band.high is not None else top_value)
     low = y_of(band.low if band.low is not None else Decimal(0))
     height = max(low - high, 2)
-    return Stripe(band.rating, high, height, f"{band.rating} {band.text}", high + height // 2 + 5)
+    text = f"{band.rating} {band_in_words(band)}"
+    return Stripe(band.rating, x, width, high, height, text, high + height // 2 + 5)
 
 
 def _apart(stripes: Sequence[Stripe]) -> tuple[Stripe, ...]:

@@ -241,7 +241,7 @@ def test_what_is_faulty_is_left_out_and_the_rest_is_made() -> None:
 
     assert agreement is not None
     assert list(agreement.kinds["repair"].clocks) == ["attend", "look", "soon"]
-    assert len(agreement.measures) == 5
+    assert len(agreement.measures) == 6
 
 
 def test_without_a_term_there_is_no_agreement_but_the_rest_is_still_checked() -> None:

@@ -17,6 +17,7 @@ from tallystick.core.engine.evaluation import evaluate
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import Figured
 from tests.core.engine.histories import EDITIONS, FIRST, Life, everything
@@ -34,15 +35,15 @@ def steps_and_runs(versions, entries, calendars=None, known_at=None):
     return [step for each in derived for step in each.steps], [run for each in derived for run in each.runs]
 
 
-def summed(steps, as_of: Instant, known_at: Instant) -> dict[tuple, tuple[int, int, int, int]]:
+def summed(steps, as_of: Instant, known_at: Instant) -> dict[tuple, Sums]:
     """Return the sum of the steps of each cell, as the store's one query has it."""
     sums: dict[tuple, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for step in steps:
         known = step.known_from <= known_at and (step.known_until is None or known_at < step.known_until)
         if step.at <= as_of and known:
             for place, change in enumerate((step.numerator, step.denominator, step.pending, step.left_out)):
-                sums[step.measure, step.lot, step.period_start][place] += change
-    return {cell: tuple(found) for cell, found in sums.items()}
+                sums[(step.measure, step.lot, step.period_start), step.value][place] += change
+    return by_cell(sums)
 
 
 def scorecard(versions, entries, steps, as_of: Moment, known_at: Moment | None):

@@ -267,7 +267,7 @@ def test_a_slot_says_rule_period_what_fulfilled_it_and_outcome(meetings):
         "The council owes the provider Forum each quarter from April: version 1.",
         "Version 1 governs it, which was in force when April to June 2025 began.",
         "The quarter ends on Monday 30 June 2025.",
-        "\"Held\" where type = 'forum': MT-1 on Monday 30 June 2025.",
+        '"Held" where "Type" is "forum": MT-1 on Monday 30 June 2025.',
         "On Tuesday 1 July 2025 it is met, due by the end of Monday 30 June 2025.",
     )
     assert because.facts == ("e1",)
@@ -281,7 +281,7 @@ def test_a_slot_that_runs_says_what_is_still_missing(meetings):
     assert because.changes == ('It is met with 1 more "Held" by the end of Wednesday 30 April 2025.',)
     assert because.facts == ()
     none = why(meetings, SIGNED, "2025-04-21", "duty.calls", None, "April 2025")
-    assert "No record has \"Held\" where type = 'review' for it." in none.said
+    assert 'No record has "Held" where "Type" is "review" for it.' in none.said
     assert none.changes == ('It is met with 2 "Held" by the end of Wednesday 30 April 2025.',)
     missed = why(meetings, SIGNED, "2025-05-21", "duty.calls", None, "April 2025")
     assert missed.changes == ('It would have been met with "Held" by the end of Wednesday 30 April 2025.',)

@@ -62,10 +62,10 @@ def test_a_figure_opens_to_what_is_in_the_numerator_and_what_only_in_the_denomin
     )
     behind = opened(measured(REFUSED), facts, "2025-12-01")
     assert shown(behind.numerator) == [
-        ("PK-1", 'PK-1 "Offered" on Thursday 1 May 2025; refused is not null: yes')
+        ("PK-1", '"Offered" on Thursday 1 May 2025; "Refused" has been reached')
     ]
     assert shown(behind.denominator_only) == [
-        ("PK-2", 'PK-2 "Offered" on Thursday 1 May 2025; refused is not null: no')
+        ("PK-2", '"Offered" on Thursday 1 May 2025; "Refused" has not been reached')
     ]
     assert (behind.pending, behind.left_out) == ((), ())
 
@@ -77,10 +77,10 @@ def test_what_is_pending_says_until_when_and_what_is_left_out_says_what_is_not_k
     """
     behind = opened(measured(SUSTAINED), facts, "2026-03-31")
     assert shown(behind.pending) == [
-        ("PL-1", 'PL-1 "Ended" on Friday 9 January 2026; not knowable until Friday 10 April 2026, 00:00')
+        ("PL-1", '"Ended" on Friday 9 January 2026; counted after Thursday 9 April 2026')
     ]
     assert shown(behind.left_out) == [
-        ("PL-2", 'PL-2 "Ended" on Thursday 1 May 2025; not known: sustained and work')
+        ("PL-2", '"Ended" on Thursday 1 May 2025; not known: "Sustained" and "In work"')
     ]
     versions = measured(SUSTAINED.replace("13 weeks", "13 working days"))
     (row,) = opened(
@@ -105,7 +105,7 @@ def test_a_person_stands_for_all_placements_in_one_row(how, said):
 def test_what_is_counted_when_due_says_so():
     facts = "e1 PL-1 placement started 2025-05-01 lot=3\ne2 PL-1 placement guided 2025-05-02"
     (row,) = opened(measured(DUE), facts, "2025-12-01").numerator
-    assert row.why == "PL-1 was due in the period; status = 'met': yes"
+    assert row.why == 'was due in the period; "Guidance" is met'
 
 
 def test_two_sides_that_count_the_same_person_are_one_row_and_others_stand_apart():
@@ -126,7 +126,7 @@ def test_two_sides_that_count_the_same_person_are_one_row_and_others_stand_apart
         ("AT-9", ("SU-2",)),
     ]
     assert [row.ref for row in behind.denominator_only] == ["AT-2"]
-    assert shown(behind.left_out) == [("AT-2", 'SU-3 "Completed" on Sunday 1 June 2025; not known: happy')]
+    assert shown(behind.left_out) == [("AT-2", 'SU-3 "Completed" on Sunday 1 June 2025; not known: "Happy"')]
 
 
 def test_a_tally_shows_what_each_week_adds():
@@ -196,9 +196,10 @@ def test_a_figure_says_rule_version_counts_outturn_bands_and_what_would_change_i
     assert because.said == (
         "M1 Measure, April to September 2025: version 1.",
         "Version 1 governs it, which was in force when the period began.",
-        "Numerator: offer where refused is not null, counted on offered. Denominator: offer, counted on offered.",
+        'Numerator: each offer that reached "Offered" in the period, where "Refused" has been reached.',
+        'Denominator: each offer that reached "Offered" in the period.',
         "3 of 12, times 100, is 25 per cent.",
-        "The bands are red > 25, amber 10 to 25 and green < 10: amber.",
+        "The bands are red more than 25, amber 10 to 25 and green below 10: amber.",
     )
     assert because.changes == (
         "1 case more in the numerator would give red.",
@@ -224,7 +225,7 @@ def test_flags_are_said_in_sentences():
     because = why(measured(text), offers(1, 4), "2025-07-01", lot="1")
     assert because.said[0] == "M1 Measure, April to September 2025, lot 1: version 1."
     assert because.said[-3:] == (
-        "The bands are red > 25, amber 10 to 25 and green < 10: amber.",
+        "The bands are red more than 25, amber 10 to 25 and green below 10: amber.",
         "The period still runs: the figure is provisional.",
         "Ratings of these first years are indicative.",
     )

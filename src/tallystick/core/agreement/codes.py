@@ -36,7 +36,7 @@ _TITLES = {
     "A014": "impossible date",
     "A015": "name not allowed",
     "A016": "text not found",
-    "A017": "variations go round in a circle",
+    "A017": "texts laid over each other in a circle",
     "A018": "nothing to remove",
     "A019": "keys that exclude each other",
     "A101": "unknown party",
@@ -56,6 +56,12 @@ _TITLES = {
     "A115": "unknown field type",
     "A116": "unknown time zone",
     "A120": "name already taken",
+    "A130": "unknown fund",
+    "A131": "unknown post",
+    "A132": "unknown standard",
+    "A133": "unknown duty",
+    "A134": "unknown cost",
+    "A135": "nothing that can end",
     "A201": "time limit not understood",
     "A202": "period not understood",
     "A203": "date rule not understood",
@@ -82,6 +88,7 @@ _TITLES = {
     "A412": "ratings without bands",
     "A413": "version does not follow on",
     "A414": "calendar does not fit together",
+    "A415": "outturn does not fit",
 }
 
 _MILDER = {"A403": Severity.DEFECT, "A404": Severity.WARNING}

@@ -10,7 +10,7 @@ from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.reading import no_text
 from tallystick.core.agreement.shape.check import check_shape
-from tallystick.core.agreement.text.variation import read_merged
+from tallystick.core.agreement.text.laying import read_merged
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.findings import Finding, in_file_order
 

@@ -11,8 +11,9 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.rules import check
 from tallystick.core.agreement.shape.check import check_shape
 from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.laying import read_merged
+from tallystick.core.agreement.text.roles import sides, with_parties
 from tallystick.core.agreement.text.tree import Source, Span
-from tallystick.core.agreement.text.variation import read_merged
 from tallystick.core.findings import Finding, in_file_order
 
 
@@ -28,7 +29,7 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     """Return the agreement of that name with all that is found about it, in file order.
 
     name: what `resolve` knows the text by; findings call the file so. Other texts are asked for as
-    `holidays/<nation>`, and, where the text varies another, by the name of that text beside this one.
+    `holidays/<nation>`, and, where the text rests on others, by the names of those, beside this one first.
     resolve: returns the text of a name, or None. Bytes that are not UTF-8 are to come as lone surrogates
     (`errors="surrogateescape"`); they are found.
     """
@@ -38,11 +39,12 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     merged = read_merged(name, text, resolve)
     if merged.root is None:
         return Reading(None, in_file_order(merged.findings))
-    shaped = check_shape(merged.root)
+    root = with_parties(merged.root, sides(merged.root))
+    shaped = check_shape(root)
     if not merged.whole:
         own = [finding for finding in shaped.findings if finding.code != "A011"]
         return Reading(None, in_file_order([*merged.findings, *own]))
-    draft = Draft(merged.root, shaped.part, resolve)
+    draft = Draft(root, shaped.part, resolve, merged.parents)
     draft.sources.update(merged.sources)
     draft.findings += [*merged.findings, *shaped.findings]
     agreement = assemble(draft)

@@ -15,10 +15,13 @@ from tallystick.core.agreement.text.tree import Path
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
-OF_CLOCKS = ("within", "at_most", "warn", "cut_off")
+OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
 OF_MEASURES = ("every", "knowable", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
+OF_SERVICES = ("notice", "cost")
+OF_RIGHTS = ("notice",)
 OF_TERM = ("starts", "lasts", "ends")
+_KEYS = {"duties": OF_DUTIES, "services": OF_SERVICES, "rights": OF_RIGHTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def term_path(name: str) -> Path:
             return ("dates", key_date, "on")
         case ["measures", measure, key]:
             return ("measures", measure, key) if key in OF_MEASURES else ("measures", measure, "bands", key)
-        case ["duties", duty, key] if key in OF_DUTIES:
-            return ("duties", duty, key)
+        case [("duties" | "services" | "rights") as section, thing, key] if key in _KEYS[section]:
+            return (section, thing, key)
         case [kind, clock, key] if key in OF_CLOCKS:
             return ("records", kind, "clocks", clock, key)
         case _:
@@ -98,9 +101,10 @@ def _print_of_term(agreement: Agreement, key: str) -> str:
 
 def _print_of_clock(clock: Clock, key: str, clause: str) -> Iterator[str]:
     """Yield the printed value; of several limits the one that the clause itself sets, else all of them."""
-    if key == "within":
-        own = [limit for limit in clock.limits if limit.clause == clause] or clock.limits
-        yield " or ".join(say(limit.within) for limit in own)
+    if key in {"within", "due"}:
+        meant = [limit for limit in clock.limits if (limit.anchor is not None) == (key == "due")]
+        own = [limit for limit in meant if limit.clause == clause] or meant
+        yield " or ".join(limit.text if limit.anchor else say(limit.within) for limit in own)
     elif key == "at_most" and clock.cap:
         yield say(clock.cap.within)
     elif key == "warn" and clock.warn:
@@ -134,7 +138,23 @@ def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str |
         return agreement.figures[name].text if name in agreement.figures else None
     if section == "dates":
         return agreement.dates[name].text if name in agreement.dates else None
+    if section == "services":
+        return _print_of_service(agreement, name, rest[1])
+    if section == "rights":
+        right = agreement.rights.get(name)
+        return say(right.notice) if right and right.notice else None
     duty = agreement.duties.get(name)
     if duty is None:
         return None
     return {"every": duty.every_text, "due": duty.due_text, "at_least": str(duty.at_least)}[rest[1]] or None
+
+
+def _print_of_service(agreement: Agreement, name: str, key: str) -> str | None:
+    """Return a service's notice, or its cost: of a figure that is named, the figure."""
+    service = agreement.services.get(name)
+    if service is None:
+        return None
+    if key == "notice":
+        return say(service.notice) if service.notice else None
+    figure = agreement.figures.get(service.cost)
+    return figure.text if figure else service.cost or None

@@ -63,11 +63,21 @@ def _rule(agreement: Agreement, clock: Clock) -> str:
     starts = (
         say_milestones(agreement, clock.kind, clock.starts) if clock.starts else "a start that is not stated"
     )
-    limits = join([limit.text for limit in clock.limits]) or "no limit of its own"
+    when = _when(clock, starts)
     if clock.owed_by == NOBODY:
-        return f"{clock.title} ({where}) binds nobody; it tells what happens within {limits} of {starts} from later."
+        return f"{clock.title} ({where}) binds nobody; it tells what happens {when} from later."
     owed = f"{say_party(agreement, clock.owed_by)} owes {say_party(agreement, clock.owed_to)}"
-    return f"{owed[0].upper()}{owed[1:]} {until} within {limits} of {starts}: {where}."
+    return f"{owed[0].upper()}{owed[1:]} {until} {when}: {where}."
+
+
+def _when(clock: Clock, starts: str) -> str:
+    """Return by when a clock asks for what it asks: within amounts of time of its start, by days set off."""
+    amounts = [limit.text for limit in clock.limits if limit.anchor is None]
+    days = [limit.in_words for limit in clock.limits if limit.anchor is not None]
+    if not clock.limits:
+        amounts = ["no limit of its own"]
+    within = [f"within {join(amounts)} of {starts}"] if amounts else []
+    return join([*within, *days])
 
 
 def _version(agreement: Agreement, worked: Worked) -> Iterator[str]:
@@ -97,6 +107,8 @@ def _is_reached(state: RecordState, name: str, at: Moment) -> bool:
 def _walk(limit: LimitWorked, worked: Worked) -> Walk | None:
     if limit.start is None or not isinstance(limit.due, Due):
         return None
+    if limit.limit.anchor is not None:
+        return limit.due.walk
     due = worked.reckoner.walked(
         limit.start, limit.limit.within, worked.terms.clock.convention, worked.pauses
     )

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from tallystick.core.agreement.model import TimeLimit
 from tallystick.core.clock.because import Due, NotKnown
+from tallystick.core.clock.limit import Offset
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.taken import time_taken
 from tallystick.core.engine.terms import STATUS, ClockTerms
 from tallystick.core.engine.triggers import (
     NOT_STATED,
@@ -208,6 +210,8 @@ def _pass(setting: Setting, state: RecordState, as_of: Instant | None) -> tuple[
     for name, by_version in state.kind.clocks.items():
         run = run_clock(setting, state, by_version, as_of)
         state.row[f"{name}{STATUS}"] = run.status.value if run else None
+        if state.kind.times.get(name):
+            state.row.update(time_taken(name, run))
         if run is not None:
             runs.append(run)
     return tuple(runs)
@@ -291,8 +295,26 @@ def _limits(state: RecordState, worked: Worked, reckoner: Reckoner) -> Iterator[
     clock = worked.terms.clock
     for limit in (*clock.limits, clock.cap) if clock.cap else clock.limits:
         start = state.reached.get(limit.start) if limit.start else worked.own_start
+        if limit.anchor is not None:
+            yield LimitWorked(limit, start, towards(state, limit, reckoner) if start else None)
+            continue
         due = reckoner.due(start, limit.within, clock.convention, worked.pauses) if start else None
         yield LimitWorked(limit, start, due)
+
+
+def towards(state: RecordState, limit: TimeLimit, reckoner: Reckoner) -> Due | NotKnown:
+    """Return the day that a limit sets off from a date field of a record; not known while that is empty (P-39)."""
+    day = date_in(state, limit.anchor or "")
+    if day is None:
+        title = state.kind.at(state.version).kind.fields[limit.anchor or ""].title
+        return NotKnown(f'no date is recorded under "{title}"')
+    return reckoner.set_off(Offset(limit.within, "field", limit.before), day)
+
+
+def date_in(state: RecordState, field: str) -> date | None:
+    """Return the date in a field of a record, None where there is none."""
+    value = state.fields.get(field)
+    return value.day if isinstance(value, Moment) else value if isinstance(value, date) else None
 
 
 def _strictest(limits: Sequence[LimitWorked], reckoner: Reckoner) -> tuple[LimitWorked | None, str]:

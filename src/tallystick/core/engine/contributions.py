@@ -6,24 +6,34 @@ are added up by subject first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tallystick.core.clock.because import Due
 from tallystick.core.clock.limit import Every, Limit
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Row, holds
-from tallystick.core.engine.counting import ACTIVE, DUE, END, CellKey, Counting, Outcome
+from tallystick.core.engine.counting import ACTIVE, DAYS_OPEN, DUE, END, CellKey, Counting, Outcome
 from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
-from tallystick.core.engine.terms import SUBJECT, Terms
+from tallystick.core.engine.terms import Terms
 
 Amounts: TypeAlias = tuple[int | None, ...]
 """The sums of a tally that one row adds; None where one is not known."""
 
+
+class Worth(NamedTuple):
+    """What a row adds above and below the line; value: by which it is told apart where each value counts."""
+
+    numerator: int = 1
+    denominator: int = 1
+    value: int | None = None
+
+
+ONE = Worth()
 
 Entered: TypeAlias = tuple[Period, Moment | None]
 """A period that a row enters, with the milestone that brought it in where one did."""
@@ -36,7 +46,7 @@ class Counted(NamedTuple):
 
     group: the subject it stands for, None where it stands for itself. ref: the record it is, or the duty whose
     `slot` it is. amounts: what it adds to a tally, whose outcome only the sum decides; row: what is known of the
-    record.
+    record. worth: what it adds to either side, where it stands for itself.
     """
 
     counting: Counting
@@ -47,6 +57,20 @@ class Counted(NamedTuple):
     row: Row
     amounts: Amounts | None = None
     slot: str | None = None
+    worth: Worth = ONE
+
+
+def weighed(counting: Counting, outcome: Outcome, row: Row) -> tuple[Outcome, Worth]:
+    """Return what a row is counted as and what it adds; one whose value is not known is left out."""
+    if not counting.weighs:
+        return outcome, ONE
+    above, below = counting.values
+    numerator = above(row) if above is not None and outcome in (Outcome.BOTH, Outcome.NUMERATOR) else 1
+    denominator = below(row) if below is not None and outcome in (Outcome.BOTH, Outcome.DENOMINATOR) else 1
+    if numerator is None or denominator is None:
+        return Outcome.LEFT_OUT, ONE
+    value = numerator if counting.is_spread and outcome in (Outcome.BOTH, Outcome.NUMERATOR) else None
+    return outcome, Worth(numerator, denominator, value)
 
 
 def rows_of_record(setting: Setting, state: RecordState, as_of: Instant) -> Iterator[Counted]:
@@ -68,30 +92,43 @@ def _rows(
     as_of: Instant,
 ) -> Iterator[Counted]:
     group = (state.subject or state.ref) if counting.distinct or counting.tally else None
-    outcome, amounts = _decide(counting, state, pending=_is_pending(counting, entered[0][1], as_of))
-    if outcome is Outcome.NONE:
-        return
+    pending = _is_pending(counting, entered[0][1], as_of)
+    decided = None if counting.ages else _decide(counting, state, pending=pending)
     for period, _ in entered:
-        for lot in lots:
+        if counting.ages:
+            state.row = {**state.row, DAYS_OPEN: _days_open(state, period)}
+        outcome, amounts, worth = decided or _decide(counting, state, pending=pending)
+        for lot in lots if outcome is not Outcome.NONE else ():
             cell = (counting.terms.measure.id, lot, period.start)
-            yield Counted(counting, cell, state.ref, group, outcome, state.row, amounts)
+            yield Counted(counting, cell, state.ref, group, outcome, state.row, amounts, worth=worth)
 
 
-def _decide(counting: Counting, state: RecordState, *, pending: bool) -> tuple[Outcome, Amounts | None]:
-    """Return what a row is counted as, or what it adds to a tally."""
+def _days_open(state: RecordState, period: Period) -> int | None:
+    """Return how many days a record has been active on the last day of a period."""
+    since = state.active_from
+    return (period.end - since.day).days - 1 if since else None
+
+
+def _decide(
+    counting: Counting, state: RecordState, *, pending: bool
+) -> tuple[Outcome, Amounts | None, Worth]:
+    """Return what a row is counted as and what it adds, or what it adds to a tally."""
     if counting.tally is None:
         of_numerator, of_denominator = counting.clocks
         numerator = _row_of_run(state, of_numerator)
         if of_denominator not in (None, of_numerator) and numerator is not None:
             numerator = dict(numerator)
         denominator = _row_of_run(state, of_denominator)
-        return counting.outcome(numerator, denominator, pending=pending), None
+        outcome, worth = weighed(
+            counting, counting.outcome(numerator, denominator, pending=pending), state.row
+        )
+        return outcome, None, worth
     inside = holds(counting.tally.where, state.row)
     if inside is False:
-        return Outcome.NONE, None
+        return Outcome.NONE, None, ONE
     if inside is None:
-        return Outcome.LEFT_OUT, (None,) * len(counting.tally.sums)
-    return Outcome.LEFT_OUT, tuple(amount(state.row) for amount in counting.tally.sums)
+        return Outcome.LEFT_OUT, (None,) * len(counting.tally.sums), ONE
+    return Outcome.LEFT_OUT, tuple(amount(state.row) for amount in counting.tally.sums), ONE
 
 
 def _row_of_run(state: RecordState, clock: str | None) -> Row | None:
@@ -185,62 +222,3 @@ def _is_pending(counting: Counting, counted_at: Moment | None, as_of: Instant) -
         return False
     known = knowable_from(counting, limit, counted_at)
     return known is None or as_of < known
-
-
-def settle(rows: Iterable[Counted]) -> dict[CellKey, list[int]]:
-    """Return what rows add up to in each cell: numerator, denominator, pending, left out.
-
-    The rows of one subject must all be among them.
-    """
-    sums: dict[CellKey, list[int]] = {}
-    groups: dict[tuple[int, CellKey, str], list[Counted]] = {}
-    for row in rows:
-        if row.group is None:
-            add(sums, row.cell, row.outcome)
-        else:
-            groups.setdefault((row.counting.number, row.cell, row.group), []).append(row)
-    for (_, cell, _), together in groups.items():
-        add(sums, cell, decide_together(together))
-    return sums
-
-
-def decide_together(rows: Sequence[Counted]) -> Outcome:
-    """Return what a subject is counted as, all of whose rows in one cell are given."""
-    counting = rows[0].counting
-    if counting.tally is None:
-        return counting.together({row.outcome for row in rows})
-    row = tally_row(rows)
-    return counting.outcome(row, row)
-
-
-def tally_row(rows: Sequence[Counted]) -> dict[str, Any]:
-    """Return the row of a subject's tally: its sums by name, None where one of the amounts is not known."""
-    tally = rows[0].counting.tally
-    assert tally is not None
-    lots = {each.row.get("lot") for each in rows}
-    around = {
-        name: value for name, value in rows[0].row.items() if name == "party" or name.startswith(SUBJECT)
-    }
-    row: dict[str, Any] = {**around, "lot": lots.pop() if len(lots) == 1 else None}
-    for index, name in enumerate(tally.names):
-        amounts = [each.amounts[index] if each.amounts else None for each in rows]
-        row[name] = None if None in amounts else sum(amounts)
-    return row
-
-
-def add(sums: dict[CellKey, list[int]], cell: CellKey, outcome: Outcome) -> None:
-    """Add what one row or subject is counted as to its cell."""
-    held = sums.get(cell)
-    if held is None:
-        held = sums[cell] = [0, 0, 0, 0]
-    if outcome is Outcome.BOTH:
-        held[0] += 1
-        held[1] += 1
-    elif outcome is Outcome.DENOMINATOR:
-        held[1] += 1
-    elif outcome is Outcome.NUMERATOR:
-        held[0] += 1
-    elif outcome is Outcome.PENDING:
-        held[2] += 1
-    elif outcome is Outcome.LEFT_OUT:
-        held[3] += 1

@@ -19,6 +19,9 @@ CellKey: TypeAlias = tuple[str, str | None, date]
 ACTIVE, END, DUE = "active", "end", "due"
 """How a row enters periods, other than by a milestone: active in them, as at their end, by when it is due."""
 
+DAYS_OPEN = "days_open"
+"""The column of a record that is active as a period ends which says for how many days."""
+
 
 class Role(IntEnum):
     """On which side of a measure a row is counted."""
@@ -101,7 +104,9 @@ class Counting:
     """What one measure in one version takes from one kind of record (or duty), on one side or both.
 
     kind: None for a duty. clocks: those whose runs the numerator and the denominator count, if any.
-    entering: a milestone, `due`, `active` or `end`. reads: the columns its conditions read.
+    entering: a milestone, `due`, `active` or `end`. reads: the columns its conditions read. values: what each row
+    adds above and below the line, None for one. is_spread: whether each value counts, not their sum alone.
+    ages: whether it asks for how long a record has been active as the period ends.
     """
 
     number: int
@@ -116,6 +121,14 @@ class Counting:
     numerator: Condition | None
     denominator: Condition | None
     reads: frozenset[str]
+    values: tuple[Condition | None, Condition | None] = (None, None)
+    is_spread: bool = False
+    ages: bool = False
+
+    @property
+    def weighs(self) -> bool:
+        """Return whether a row may add something else than one."""
+        return self.values != (None, None)
 
     def outcome(self, numerator: Row | None, denominator: Row | None, *, pending: bool = False) -> Outcome:
         """Return what a row is counted as; what is null in a condition is left out: not known.
@@ -185,7 +198,7 @@ def _lots(version: Agreement, measure: Measure) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What a side counts, with the cell that says so."""
+    """What a side counts, with the cell that says so; ages: whether it may ask how long a record has been active."""
 
     cell: Cell
     kind: str | None
@@ -193,6 +206,7 @@ class _Target:
     duty: str | None
     tally: Tally | None
     entering: str
+    ages: bool = False
 
     @property
     def rows(self) -> tuple[object, ...]:
@@ -221,7 +235,9 @@ def _counting(
     side = numerator or denominator
     assert side is not None
     tests = [each.cell.where if each else None for each in (numerator, denominator)]
+    values = [each.cell.value if each else None for each in (numerator, denominator)]
     extra = [side.tally.where, *side.tally.sums.values()] if side.tally else []
+    reads = columns_of(*tests, *values, *extra)
     return Counting(
         number=number,
         terms=terms,
@@ -234,7 +250,10 @@ def _counting(
         distinct=side.cell.distinct,
         numerator=condition(tests[0]),
         denominator=condition(tests[1]),
-        reads=columns_of(*tests, *extra),
+        reads=reads,
+        values=(condition(values[0]), condition(values[1])),
+        is_spread=terms.measure.outturn.is_spread,
+        ages=side.ages and DAYS_OPEN in reads,
     )
 
 
@@ -252,7 +271,10 @@ def _target(version: Agreement, cell: Cell) -> _Target:
         return _Target(cell, tally.of, None, None, tally, tally.counted_on)
     if rest:
         return _Target(cell, first, rest, None, None, cell.counted_on or DUE)
-    return _Target(cell, first, None, None, None, cell.counted_on)
+    kind = version.kinds[first]
+    own = {*kind.fields, *kind.milestones, *kind.lookups}
+    ages = cell.counted_on == END and DAYS_OPEN not in own
+    return _Target(cell, first, None, None, None, cell.counted_on, ages)
 
 
 def _tally(tally: Tally) -> TallyTerms:

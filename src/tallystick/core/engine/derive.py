@@ -15,20 +15,18 @@ from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.cases import Case, cases_of, of_copy
 from tallystick.core.engine.change import next_change, next_change_of_slots
 from tallystick.core.engine.clocks import FOR_EVER, read_again
-from tallystick.core.engine.contributions import Counted, rows_of_record, settle
+from tallystick.core.engine.contributions import Counted, rows_of_record
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.evaluation import record_states, setting_of
 from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.history import (
-    NOTHING,
     Change,
     Member,
     Rows,
     Sample,
     Snapshots,
-    Vector,
     changes,
     history_of,
     together,
@@ -37,6 +35,7 @@ from tallystick.core.engine.lookups import Neighbours, records_with_corrections
 from tallystick.core.engine.position import ClockRun, Step
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
+from tallystick.core.engine.settling import NOTHING, Bin, Vector, settled_bins
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
 from tallystick.core.facts import Adopted, AnyEntry, Recorded, Voided
 
@@ -249,7 +248,7 @@ class _Steps:
 
     def __init__(self, copy: str) -> None:
         self._copy = copy
-        self._sums: dict[tuple[str, CellKey, Instant, Instant, Instant | None], Vector] = {}
+        self._sums: dict[tuple[str, Bin, Instant, Instant, Instant | None], Vector] = {}
         self._groups: dict[tuple[int, CellKey, str], dict[str, list[tuple[Instant, Member]]]] = {}
 
     def enter(self, ref: str, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
@@ -272,14 +271,15 @@ class _Steps:
     def found(self) -> Iterator[Step]:
         """Yield the steps, those of one record in one cell that go together as one."""
         for (_, cell, group), members in self._groups.items():
-            for change in changes(together(members)):
-                self._add(group, cell, change)
-        for (record, cell, at, known_from, known_until), by in self._sums.items():
-            yield Step(self._copy, record, *cell, at, known_from, known_until, *by)
+            for value, history in together(members).items():
+                for change in changes(history):
+                    self._add(group, (cell, value), change)
+        for (record, (cell, value), at, known_from, known_until), by in self._sums.items():
+            yield Step(self._copy, record, *cell, at, known_from, known_until, *by, value)
 
     def _alone(self, ref: str, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
-        cells: dict[CellKey, list[tuple[Instant, list[tuple[Instant, Vector]]]]] = {}
-        settled: dict[int, dict[CellKey, list[int]]] = {}
+        cells: dict[Bin, list[tuple[Instant, list[tuple[Instant, Vector]]]]] = {}
+        settled: dict[int, dict[Bin, list[int]]] = {}
         for known_from, snapshots in history:
             sums = [(at, _settled(settled, rows)) for at, rows in snapshots]
             for cell in dict.fromkeys((*cells, *(cell for _, by_cell in sums for cell in by_cell))):
@@ -289,7 +289,7 @@ class _Steps:
             for change in changes(tracks):
                 self._add(ref, cell, change)
 
-    def _add(self, record: str, cell: CellKey, change: Change) -> None:
+    def _add(self, record: str, cell: Bin, change: Change) -> None:
         key = (record, cell, change.at, change.known_from, change.known_until)
         held = self._sums.get(key, NOTHING)
         self._sums[key] = (
@@ -300,11 +300,11 @@ class _Steps:
         )
 
 
-def _settled(known: dict[int, dict[CellKey, list[int]]], rows: Rows) -> dict[CellKey, list[int]]:
+def _settled(known: dict[int, dict[Bin, list[int]]], rows: Rows) -> dict[Bin, list[int]]:
     """Return what rows that stand for themselves add up to, worked out once."""
     found = known.get(id(rows))
     if found is None:
-        found = known[id(rows)] = settle(row for row in rows if row.group is None)
+        found = known[id(rows)] = settled_bins(row for row in rows if row.group is None)
     return found
 
 

@@ -14,9 +14,9 @@ from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.clock.words import say_weekday
-from tallystick.core.engine.clocks import FOR_EVER, is_running_at, status_at
+from tallystick.core.engine.clocks import FOR_EVER, date_in, is_running_at, status_at
 from tallystick.core.engine.conditions import holds
-from tallystick.core.engine.contributions import Counted, day_of
+from tallystick.core.engine.contributions import Counted, day_of, weighed
 from tallystick.core.engine.copies import CopyTerms
 from tallystick.core.engine.counting import Outcome
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
@@ -235,8 +235,7 @@ def _slot_day(duty: Duty, state: RecordState, moment: Moment) -> date | None:
     """Return the day that says which slot a record is for: as a field of it says, else when it happened."""
     if duty.done_by.slot is None:
         return moment.day
-    day = state.fields.get(duty.done_by.slot)
-    return day.day if isinstance(day, Moment) else day if isinstance(day, date) else None
+    return date_in(state, duty.done_by.slot)
 
 
 def _reached(state: RecordState, milestone: str) -> Sequence[Moment]:
@@ -261,10 +260,10 @@ def rows_of_slot(terms: Terms, slot: ClockRun, anchor: RecordState | None) -> It
             continue
         period = counting.terms.period(day_of(terms, slot.deadline))
         row = {**(anchor.row if anchor else {"party": slot.copy}), "status": slot.status.value}
-        outcome = counting.outcome(row, row) if period else Outcome.NONE
+        outcome, worth = weighed(counting, counting.outcome(row, row) if period else Outcome.NONE, row)
         if period is None or outcome is Outcome.NONE:
             continue
         for lot in counting.terms.lots_of(slot.lot):
             cell = (counting.terms.measure.id, lot, period.start)
             ref = slot.record or slot.clock
-            yield Counted(counting, cell, ref, None, outcome, row, slot=slot.slot)
+            yield Counted(counting, cell, ref, None, outcome, row, slot=slot.slot, worth=worth)

@@ -9,16 +9,18 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.clocks import run_clocks
 from tallystick.core.engine.consequences import key_dates, messages, proposals
-from tallystick.core.engine.contributions import rows_of_record, settle
+from tallystick.core.engine.contributions import rows_of_record
 from tallystick.core.engine.copies import copy_terms, holders
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.gates import STATES, opening_row, pass_gates
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.notices import notices, services_of
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
 from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
 from tallystick.core.engine.setting import Editions, Setting
+from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import Adopted, AnyEntry, Figured, Signed
 
@@ -69,6 +71,7 @@ def evaluate_copy(
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     results = results_from_sums(terms, signed, settle(rows), figured, as_of)
     version = terms.version_at(as_of)
+    given = tuple(notices(terms, copy, states.values()))
     return CopyPosition(
         copy=copy,
         name=signed.name,
@@ -85,6 +88,8 @@ def evaluate_copy(
         messages=messages(terms, copy, states.values()),
         dates=key_dates(terms, version, signed, setting.reckoner(version, setting.adoptions)),
         logs=_logs(states.values()),
+        services=services_of(terms.versions[version], copy, given, as_of.astimezone(terms.zone).date()),
+        notices=given,
     )
 
 

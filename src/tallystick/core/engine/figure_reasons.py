@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from tallystick.core.agreement.model import Agreement, Cell, Measure
+from tallystick.core.agreement.cell_words import band_in_words, cell_in_words
+from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.agreement.phrases import say
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.cases import cases_of, of_copy
-from tallystick.core.engine.contributions import settle
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.decisive import Answer, Grounds, grounds
 from tallystick.core.engine.explain import ask
@@ -20,12 +21,14 @@ from tallystick.core.engine.measures import (
     INDICATIVE,
     PROVISIONAL,
     RECORDS,
-    outturn_of,
+    is_share,
     ratings_of,
     results_from_sums,
 )
+from tallystick.core.engine.outturns import share_of
 from tallystick.core.engine.position import Because, MeasureResult, Standing
 from tallystick.core.engine.setting import Editions
+from tallystick.core.engine.settling import Sums, settle
 from tallystick.core.engine.words import join, say_clause
 from tallystick.core.facts import AnyEntry, Figured
 
@@ -52,7 +55,7 @@ def explain_measure(
         NothingToExplain: the copy has no such figure then.
     """
     opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
-    sums = settle(opened.rows()).get(opened.cell, [0, 0, 0, 0])
+    sums = settle(opened.rows()).get(opened.cell, Sums())
     result = _result(opened, opened.question.entries, sums)
     assert result is not None
     on = _grounds(opened, result, sums) if facts else Grounds((), ())
@@ -93,7 +96,7 @@ def explain_result(
     )
 
 
-def _result(opened: OpenFigure, entries: Sequence[AnyEntry], sums: Sequence[int]) -> MeasureResult | None:
+def _result(opened: OpenFigure, entries: Sequence[AnyEntry], sums: Sums) -> MeasureResult | None:
     """Return the result of the cell, None where some entries leave the copy without it."""
     question = opened.question
     folded = fold([*of_copy(entries)], question.as_of.at, question.known_at)
@@ -104,7 +107,7 @@ def _result(opened: OpenFigure, entries: Sequence[AnyEntry], sums: Sequence[int]
     return next((each for each in results if (each.measure, each.lot, each.period.start) == cell), None)
 
 
-def _grounds(opened: OpenFigure, result: MeasureResult, sums: Sequence[int]) -> Grounds:
+def _grounds(opened: OpenFigure, result: MeasureResult, sums: Sums) -> Grounds:
     """Return what the figure rests on: case by case, then the entries of no record."""
     facts: list[str] = []
     sufficient: list[tuple[str, ...]] = []
@@ -156,20 +159,14 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     lot = f", lot {result.lot}" if result.lot else ""
     yield f"{measure.number} {measure.title}, {result.period.label}{lot}: {where}."
     yield f"Version {agreement.version} governs it, which was in force when the period began."
-    yield f"Numerator: {_counted(measure.numerator)}. Denominator: {_counted(measure.denominator)}."
+    yield f"{'Counted' if measure.counts_alike else 'Numerator'}: {cell_in_words(measure.numerator, agreement)}."
+    if not measure.counts_alike:
+        yield f"Denominator: {cell_in_words(measure.denominator, agreement)}."
     yield from _sources(result)
     if result.outturn is not None:
-        yield f"{result.numerator} of {result.denominator}, times 100, is {_shown(result.outturn)} per cent."
+        yield _sum_of(measure, result.outturn, result)
     yield from _apart(result)
     yield from _verdict(agreement, measure, result)
-
-
-def _counted(cell: Cell) -> str:
-    """Return what a side counts, in the words of the agreement."""
-    where = f" where {cell.where.text}" if cell.where else ""
-    entering = f", counted on {cell.counted_on}" if cell.counted_on else ""
-    distinct = ", each subject once" if cell.distinct else ""
-    return f"{cell.target}{where}{entering}{distinct}"
 
 
 def _sources(result: MeasureResult) -> Iterator[str]:
@@ -177,6 +174,30 @@ def _sources(result: MeasureResult) -> Iterator[str]:
         who = "the records" if source.source == RECORDS else source.source
         rules = ", which prevails" if source.prevails and len(result.sources) > 1 else ""
         yield f"By {who}: {source.numerator} of {source.denominator}{rules}."
+
+
+def _sum_of(measure: Measure, outturn: Decimal, result: MeasureResult) -> str:
+    """Return the sum that gives the outturn, in words."""
+    how, shown = measure.outturn, _with_unit(measure, _shown(outturn))
+    counts = f"{result.numerator} of {result.denominator}"
+    match how.kind:
+        case "share":
+            return f"{counts}, times 100, is {shown}."
+        case "rate":
+            return f"{counts}, times {how.of}, is {shown} per {how.of}."
+        case "count" | "sum":
+            return f"The {how.kind} is {shown}."
+        case "mean":
+            return f"{result.numerator} over {result.denominator} gives a mean of {shown}."
+    return f"The {say(how)} of {result.denominator} values is {shown}."
+
+
+def _with_unit(measure: Measure, shown: str) -> str:
+    if is_share(measure):
+        return f"{shown} per cent"
+    if measure.is_money:
+        return f"£{shown}"
+    return f"{shown} {measure.unit}" if measure.unit else shown
 
 
 def _shown(outturn: Decimal) -> str:
@@ -201,7 +222,7 @@ def _apart(result: MeasureResult) -> Iterator[str]:
 
 def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> Iterator[str]:
     """Yield how the figure stands, and why."""
-    bands = join([f"{band.rating} {band.text}" for band in measure.bands])
+    bands = join([f"{band.rating} {band_in_words(band)}" for band in measure.bands])
     if result.standing is Standing.RATED:
         yield f"The bands are {bands}: {result.rating}."
     elif result.standing is Standing.HELD:
@@ -233,14 +254,14 @@ def _held(agreement: Agreement, measure: Measure, result: MeasureResult, bands: 
 
 def _changes(measure: Measure, result: MeasureResult) -> Iterator[str]:
     """Yield how many cases more or fewer in the numerator would give another rating."""
-    if result.standing is not Standing.RATED:
+    if result.standing is not Standing.RATED or not is_share(measure) or measure.weighs:
         return
     for step in (1, -1):
         for count in range(1, result.denominator + 1):
             numerator = result.numerator + step * count
             if not 0 <= numerator <= result.denominator:
                 break
-            other = ratings_of(measure, outturn_of(numerator, result.denominator))
+            other = ratings_of(measure, share_of(numerator, result.denominator))
             if other != (result.rating,):
                 cases = f"{count} {'case' if count == 1 else 'cases'} {'more' if step > 0 else 'fewer'}"
                 yield f"{cases} in the numerator would give {join(other) or 'no rating'}."

@@ -8,23 +8,20 @@ from datetime import date
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
-from tallystick.core.clock.words import say_instant
 from tallystick.core.engine.contributions import (
     Counted,
-    decide_together,
-    knowable_from,
     rows_of_record,
-    tally_row,
 )
 from tallystick.core.engine.copies import CopyTerms, cells
-from tallystick.core.engine.counting import ACTIVE, DUE, END, CellKey, Counting, MeasureTerms, Outcome, Role
+from tallystick.core.engine.counting import CellKey, Counting, MeasureTerms, Outcome, Role
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.explain import Ask, NothingToExplain, ask
 from tallystick.core.engine.lookups import records_with_corrections
 from tallystick.core.engine.records import as_opened
+from tallystick.core.engine.row_reasons import reasons_of_row
 from tallystick.core.engine.setting import Editions
+from tallystick.core.engine.settling import decide_together
 from tallystick.core.engine.terms import Terms
-from tallystick.core.engine.words import join, say_moment
 from tallystick.core.facts import Adopted, AnyEntry, Recorded
 
 
@@ -211,7 +208,9 @@ class OpenFigure:
 
     def _row(self, outcome: Outcome, rows: Sequence[Counted]) -> RowBehind:
         first = rows[0]
-        reasons = dict.fromkeys(reason for row in rows for reason in self._reasons(row, outcome))
+        reasons = dict.fromkeys(
+            reason for row in rows for reason in reasons_of_row(self.agreement, row, outcome)
+        )
         return RowBehind(
             ref=first.group or first.ref,
             slot=first.slot,
@@ -219,46 +218,6 @@ class OpenFigure:
             outcome=outcome,
             why="; ".join(reasons),
         )
-
-    def _reasons(self, row: Counted, outcome: Outcome) -> Iterator[str]:
-        """Yield how a row came into the period, and what decides on it."""
-        yield f"{row.ref} {self._entered(row)}"
-        counting = row.counting
-        zone = self.agreement.zone
-        if outcome is Outcome.PENDING:
-            reached, limit = row.row.get(counting.entering), counting.terms.measure.knowable
-            known = knowable_from(counting, limit, reached) if isinstance(reached, Moment) and limit else None
-            yield f"not knowable until {say_instant(known, zone)}" if known else "not knowable yet"
-        elif outcome is Outcome.LEFT_OUT and row.outcome is Outcome.LEFT_OUT:
-            missing = sorted(name for name in counting.reads if row.row.get(name) is None)
-            yield f"not known: {join(missing)}"
-        elif counting.tally is not None:
-            yield from (
-                f"{name} {value}" for name, value in tally_row([row]).items() if name in counting.tally.names
-            )
-        elif outcome in (Outcome.BOTH, Outcome.DENOMINATOR) and counting.role is not Role.DENOMINATOR:
-            yield from (
-                f"{where}: {'yes' if row.outcome is not Outcome.DENOMINATOR else 'no'}"
-                for where in self._where()
-            )
-
-    def _where(self) -> tuple[str, ...]:
-        """Return the condition of the numerator, if there is one."""
-        where = self.measure.measure.numerator.where
-        return (where.text,) if where is not None else ()
-
-    def _entered(self, row: Counted) -> str:
-        entering = row.counting.entering
-        if entering == ACTIVE:
-            return "was active in the period"
-        if entering == END:
-            return "was active at the end of the period"
-        if entering == DUE:
-            return "was due in the period"
-        kind = self.agreement.kinds[row.counting.kind or ""]
-        reached = row.row.get(entering)
-        when = f" {say_moment(reached, self.agreement.zone)}" if isinstance(reached, Moment) else ""
-        return f'"{kind.milestones[entering].title}"{when}'
 
 
 def _decided(rows: Iterable[Counted]) -> Iterator[tuple[Outcome, list[Counted]]]:
@@ -270,6 +229,6 @@ def _decided(rows: Iterable[Counted]) -> Iterator[tuple[Outcome, list[Counted]]]
         else:
             groups.setdefault((row.counting.number, row.group), []).append(row)
     for together in groups.values():
-        outcome = decide_together(together)
+        outcome, _ = decide_together(together)
         if outcome is not Outcome.NONE:
             yield outcome, together

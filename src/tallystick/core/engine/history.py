@@ -13,24 +13,10 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from tallystick.core.clock.moment import Instant
-from tallystick.core.engine.contributions import Counted, decide_together
-from tallystick.core.engine.counting import Outcome
+from tallystick.core.engine.contributions import Counted
 from tallystick.core.engine.fold import Fold, fold
+from tallystick.core.engine.settling import NOTHING, Vector, decide_together, vector_of
 from tallystick.core.facts import AnyEntry
-
-Vector: TypeAlias = tuple[int, int, int, int]
-"""Numerator, denominator, pending, left out."""
-
-NOTHING: Vector = (0, 0, 0, 0)
-
-WORTH: Mapping[Outcome, Vector] = {
-    Outcome.NONE: NOTHING,
-    Outcome.BOTH: (1, 1, 0, 0),
-    Outcome.DENOMINATOR: (0, 1, 0, 0),
-    Outcome.NUMERATOR: (1, 0, 0, 0),
-    Outcome.PENDING: (0, 0, 1, 0),
-    Outcome.LEFT_OUT: (0, 0, 0, 1),
-}
 
 Found = TypeVar("Found")
 
@@ -136,13 +122,34 @@ Member: TypeAlias = Sequence[tuple[Instant, Counted | None]]
 """The row of one record, for a subject, at each instant at which it may change; None where it has none."""
 
 
-def together(members: Mapping[str, Sequence[tuple[Instant, Member]]]) -> Iterator[tuple[Instant, Track]]:
+Held: TypeAlias = tuple[int | None, Vector]
+"""What a subject adds, and the value it has where each value counts."""
+
+
+def together(
+    members: Mapping[str, Sequence[tuple[Instant, Member]]],
+) -> dict[int | None, list[tuple[Instant, Track]]]:
+    """Return the history of what a subject is counted as, by the values it ever had where each value counts."""
+    history = list(_together(members))
+    values = dict.fromkeys(value for _, track in history for _, (value, _) in track)
+    return {
+        value: [
+            (known, [(at, vector if each == value else NOTHING) for at, (each, vector) in track])
+            for known, track in history
+        ]
+        for value in values
+    }
+
+
+def _together(
+    members: Mapping[str, Sequence[tuple[Instant, Member]]],
+) -> Iterator[tuple[Instant, Sequence[tuple[Instant, Held]]]]:
     """Yield the history of what a subject is counted as, from the histories of the rows that stand for it.
 
     Again only what may have changed is decided anew.
     """
     current: dict[str, Member] = {}
-    track: list[tuple[Instant, Vector]] = []
+    track: list[tuple[Instant, Held]] = []
     arriving = sorted(
         ((known_from, ref, member) for ref, held in members.items() for known_from, member in held),
         key=lambda arrival: arrival[0],
@@ -170,12 +177,20 @@ def _first_difference(old: Member, new: Member) -> Instant | None:
     return rest[0][0] if rest else None
 
 
-def _decided(members: Sequence[Member], since: Instant) -> Iterator[tuple[Instant, Vector]]:
+def _decided(members: Sequence[Member], since: Instant) -> Iterator[tuple[Instant, Held]]:
     """Yield what a subject is counted as from an instant on, whenever one of its rows may have changed."""
     moments = {at for member in members for at, _ in member if at >= since}
     for at in sorted({since, *moments}):
         rows = [row for row in (_then(member, at) for member in members) if row is not None]
-        yield at, WORTH[decide_together(rows)] if rows else NOTHING
+        yield at, _held(rows)
+
+
+def _held(rows: Sequence[Counted]) -> Held:
+    """Return what a subject adds by its rows."""
+    if not rows:
+        return None, NOTHING
+    outcome, worth = decide_together(rows)
+    return worth.value, vector_of(outcome, worth)
 
 
 def _then(member: Member, at: Instant) -> Counted | None:

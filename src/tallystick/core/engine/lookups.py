@@ -10,7 +10,7 @@ from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.fold import fold, roots_of
 from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
 from tallystick.core.engine.terms import LookupTerms, Terms
-from tallystick.core.facts import AnyEntry, Recorded
+from tallystick.core.facts import AnyEntry, Recorded, Voided
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +101,11 @@ def records_with_corrections(entries: Iterable[AnyEntry]) -> dict[str, list[AnyE
     originals = {entry.id: record for entry in everything if (record := getattr(entry, "record", None))}
     found: dict[str, list[AnyEntry]] = {}
     for entry in everything:
-        for record in _bears_on(entry, roots, chains, originals):
+        if entry.id in roots or entry.id in chains or isinstance(entry, Voided):
+            records = _bears_on(entry, roots, chains, originals)
+        else:
+            records = {originals[entry.id]} if entry.id in originals else set()
+        for record in records:
             found.setdefault(record, []).append(entry)
     return found
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from tallystick.core.agreement.model import Measure
+from tallystick.core.agreement.model import SHARE, Measure
 from tallystick.core.clock.because import NotKnown
 from tallystick.core.clock.moment import MICROSECOND, Instant
 from tallystick.core.clock.months import same_day
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.copies import CopyTerms, cells
 from tallystick.core.engine.counting import CellKey, MeasureTerms
+from tallystick.core.engine.outturns import outturn_of, share_of
 from tallystick.core.engine.position import MeasureResult, SourceFigure, Standing
+from tallystick.core.engine.settling import Sums
 from tallystick.core.engine.terms import Terms
 from tallystick.core.facts import Figured
 
@@ -27,20 +29,6 @@ RECORDS = "records"
 PROVISIONAL = "provisional"
 INDICATIVE = "indicative"
 ABOVE_100 = "above 100"
-
-_EXACT = Context(prec=28)
-
-
-def outturn_of(numerator: int, denominator: int) -> Decimal:
-    """Return the outturn in per cent.
-
-    28 digits are enough to be exact wherever bands can tell: an outturn of less than 10**12 cases that is not
-    itself on an edge is further from it than the last of them.
-
-    >>> outturn_of(1, 8)
-    Decimal('12.5')
-    """
-    return _EXACT.divide(Decimal(100 * numerator), Decimal(denominator))
 
 
 def ratings_of(measure: Measure, outturn: Decimal) -> tuple[str, ...]:
@@ -57,13 +45,13 @@ def ratings_of(measure: Measure, outturn: Decimal) -> tuple[str, ...]:
 def results_from_sums(
     terms: Terms,
     copy: CopyTerms,
-    sums: Mapping[CellKey, Sequence[int]],
+    sums: Mapping[CellKey, Sums],
     figured: Iterable[Figured],
     as_of: Instant,
 ) -> tuple[MeasureResult, ...]:
     """Return the result of every cell of a copy's scorecard at an instant.
 
-    sums: numerator, denominator, pending and left out of each cell; one that is not there is nought.
+    sums: those of each cell; one that is not there is nought.
     figured: the figures of returns that stand, in their order.
     """
     figures: dict[tuple[str, str | None, date | None], dict[str, Figured]] = {}
@@ -74,7 +62,7 @@ def results_from_sums(
             terms,
             copy,
             measure,
-            Cell(lot, period, tuple(sums.get((measure.measure.id, lot, period.start), (0, 0, 0, 0)))),
+            Cell(lot, period, sums.get((measure.measure.id, lot, period.start), Sums())),
             figures.get((measure.measure.id, lot, period.start), {}),
             as_of,
         )
@@ -84,11 +72,11 @@ def results_from_sums(
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a scorecard, with its sums: numerator, denominator, pending, left out."""
+    """One cell of a scorecard, with its sums."""
 
     lot: str | None
     period: Period
-    sums: tuple[int, ...]
+    sums: Sums
 
 
 def rate(
@@ -104,9 +92,10 @@ def rate(
     sources = sources_of(measure, cell.sums, figures)
     ruling = next(source for source in sources if source.prevails)
     counted = ruling.source == RECORDS
-    pending, left_out = cell.sums[2:] if counted else (0, 0)
+    pending, left_out = (cell.sums.pending, cell.sums.left_out) if counted else (0, 0)
     running = as_of < measure_terms.reckoner.day_start(cell.period.end) - MICROSECOND
-    outturn = outturn_of(ruling.numerator, ruling.denominator) if ruling.denominator else None
+    spread = cell.sums.spread if counted else ()
+    outturn = outturn_of(measure, ruling.numerator, ruling.denominator, spread)
     held = terms.held[measure_terms.version].get(measure.id, ())
     ratings = ratings_of(measure, outturn) if outturn is not None else ()
     standing = _standing(measure, outturn, ratings, held, (pending, left_out), running=running)
@@ -130,9 +119,7 @@ def rate(
     )
 
 
-def sources_of(
-    measure: Measure, sums: Sequence[int], figures: Mapping[str, Figured]
-) -> tuple[SourceFigure, ...]:
+def sources_of(measure: Measure, sums: Sums, figures: Mapping[str, Figured]) -> tuple[SourceFigure, ...]:
     """Return the figures of a cell by source, the one that rules marked.
 
     Where figures were returned, what is counted from records stands beside them if anything was counted, or if they
@@ -141,7 +128,7 @@ def sources_of(
     """
     found = {source: (figure.numerator, figure.denominator) for source, figure in figures.items()}
     if not found or any(sums) or RECORDS in (measure.checked_against, measure.prevails):
-        found = {RECORDS: (sums[0], sums[1]), **found}
+        found = {RECORDS: (sums.numerator, sums.denominator), **found}
     wanted = (measure.prevails, measure.returned_by, RECORDS, *found)
     ruling = next(source for source in wanted if source in found)
     return tuple(SourceFigure(source, *figure, prevails=source == ruling) for source, figure in found.items())
@@ -182,13 +169,18 @@ def _flags(
         yield PROVISIONAL
     if is_indicative(measure, copy, period):
         yield INDICATIVE
-    if ruling.denominator and ruling.numerator > ruling.denominator:
+    if is_share(measure) and ruling.denominator and ruling.numerator > ruling.denominator:
         yield ABOVE_100
-    if 0 < ruling.denominator < FEW:
+    if is_share(measure) and not measure.weighs and 0 < ruling.denominator < FEW:
         yield f"few cases: one case is worth {_points(ruling.denominator)} points"
     difference = _difference(sources)
     if difference:
         yield f"sources differ by {difference}"
+
+
+def is_share(measure: Measure) -> bool:
+    """Return whether the outturn is a share in per cent."""
+    return measure.outturn == SHARE
 
 
 def is_indicative(measure: Measure, copy: CopyTerms, period: Period) -> bool:
@@ -201,7 +193,7 @@ def is_indicative(measure: Measure, copy: CopyTerms, period: Period) -> bool:
 
 def _points(denominator: int) -> str:
     """Return what one case is worth, for the eye."""
-    return f"{outturn_of(1, denominator).quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
+    return f"{share_of(1, denominator).quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
 
 
 def _difference(sources: Sequence[SourceFigure]) -> str:

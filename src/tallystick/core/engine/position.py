@@ -11,6 +11,7 @@ from enum import StrEnum
 from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.standing import NoticeGiven, ServiceStanding
 from tallystick.core.facts import Recorded, Scalar
 
 
@@ -256,6 +257,8 @@ class CopyPosition:
     messages: tuple[MessageDue, ...]
     dates: tuple[DateDue, ...]
     logs: Mapping[str, int]
+    services: tuple[ServiceStanding, ...] = ()
+    notices: tuple[NoticeGiven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +276,8 @@ class Step:
     """One change of a cell: what its scorecard is a sum of.
 
     cell is (copy, measure, lot, period start). The change counts from `at` on the axis of what happened, and from
-    `known_from` until `known_until` (excluded, None: for ever) on the axis of what was known.
+    `known_from` until `known_until` (excluded, None: for ever) on the axis of what was known. value: which value it
+    is of, where the outturn depends on each (a median, a percentile); None where only the sums count.
     """
 
     copy: str
@@ -288,3 +292,4 @@ class Step:
     denominator: int
     pending: int
     left_out: int
+    value: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tallystick.core.agreement.condition_words import condition_in_words
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import Moment
@@ -54,7 +55,7 @@ def _fulfilled(agreement: Agreement, slot: Slot) -> Iterator[str]:
     done_by = slot.terms.duty.done_by
     counted = [f"{state.ref} {say_moment(at, agreement.zone)}" for at, state in slot.fulfilled_by]
     what = say_milestones(agreement, done_by.kind, [done_by.milestone])
-    where = f" where {done_by.where.text}" if done_by.where else ""
+    where = f" where {condition_in_words(done_by.where, agreement, done_by.kind)}" if done_by.where else ""
     if counted:
         yield f"{what}{where}: {join(counted)}."
     else:

@@ -23,6 +23,8 @@ from tallystick.core.engine.reckoning import Reckoner
 
 SUBJECT = "subject."
 STATUS = ".status"
+TAKEN = ("days_taken", "minutes_taken", "minutes_late")
+"""The columns of a clock, after its name and a dot, that say how long it took and by how much it was late."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +72,7 @@ class KindTerms:
 
     by_version: None where a version lacks the kind; nearest: then as the nearest later one has it, else the last.
     minds_warnings: whether a measure may tell a clock that is due soon from one that merely runs.
+    times: of which clocks it is asked how long they took.
     schedules: one measure of each schedule by which active records are counted, period by period.
     clocks: each clock by version.
     repeats and withdraws: milestones that any version declares so. reads: columns that clocks,
@@ -87,6 +90,7 @@ class KindTerms:
     subject_fields_at_opening: tuple[str, ...]
     deems: bool
     minds_warnings: bool
+    times: Mapping[str, bool]
     schedules: tuple[MeasureTerms, ...]
     nearest: tuple[KindVersion, ...]
     _by_lot: dict[str | None, tuple[tuple[Counting, tuple[str | None, ...]], ...]] = field(
@@ -214,6 +218,7 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
         subject_fields_at_opening=_subject_fields(frozenset().union(*gates)),
         deems=any(each is not None and each.clock.deemed for by in clocks.values() for each in by),
         minds_warnings=any(_minds_warnings(use.terms.measure) for use in uses),
+        times={name: any(f"{name}.{column}" in reads for column in TAKEN) for name in clocks},
         schedules=_schedules(uses),
         nearest=_nearest(by_version),
     )

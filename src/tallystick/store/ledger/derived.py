@@ -219,4 +219,5 @@ def _step(copy: Copy, case: str, step: Step) -> Row:
         "denominator": step.denominator,
         "pending": step.pending,
         "left_out": step.left_out,
+        "value": step.value,
     }

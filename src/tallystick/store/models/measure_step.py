@@ -13,7 +13,8 @@ class MeasureStep(models.Model):
     """One change of a cell (copy, measure, lot, first day of the period).
 
     It counts from `at` on the axis of what happened, and from `known_from` until `known_until` (excluded, none: for
-    ever) on the axis of what was known.
+    ever) on the axis of what was known. value: which value it is of, where the outturn depends on each (a median, a
+    percentile); none where only the sums count.
     """
 
     copy = classed(DataClass.ORGANISATION, models.ForeignKey(Copy, models.PROTECT, related_name="steps"))
@@ -25,10 +26,11 @@ class MeasureStep(models.Model):
     at = classed(DataClass.ORGANISATION, InstantField())
     known_from = classed(DataClass.ORGANISATION, InstantField())
     known_until = classed(DataClass.ORGANISATION, InstantField(null=True))
-    numerator = classed(DataClass.ORGANISATION, models.IntegerField())
-    denominator = classed(DataClass.ORGANISATION, models.IntegerField())
+    numerator = classed(DataClass.ORGANISATION, models.BigIntegerField())
+    denominator = classed(DataClass.ORGANISATION, models.BigIntegerField())
     pending = classed(DataClass.ORGANISATION, models.IntegerField())
     left_out = classed(DataClass.ORGANISATION, models.IntegerField())
+    value = classed(DataClass.RESTRICTED, models.BigIntegerField(null=True))
 
     class Meta:
         indexes = (

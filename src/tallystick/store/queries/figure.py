@@ -96,7 +96,7 @@ def figure_page(
     here = open_copy(viewer, copy, at, Act.SEE_RECORDS)
     result = _result(here, measure, lot, period)
     because = explain_result(here.versions, {}, here.facts, here.as_of, here.known_at, result=result)
-    parts = _parts(_counted(here, result))
+    parts = _parts(_counted(here, result), newest(here, measure))
     rows = _named(here, viewer, result, parts, shown or {})
     return FigurePage(
         line=line_of(viewer, here.copy, here.versions, at),
@@ -113,14 +113,25 @@ def figure_page(
     )
 
 
-def _parts(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
-    """Return the rows by what they are counted as."""
+def _parts(counted: Sequence[Counted], measure: Measure) -> dict[str, list[Counted]]:
+    """Return the rows by what they are counted as; where values are added, a row is above the line or below it."""
+    if measure.counts_alike:
+        above, below = [one for one in counted if one.denominator], []
+    else:
+        above = [one for one in counted if one.numerator]
+        below = [one for one in counted if _is_below(one, measure)]
     return {
-        "numerator": [one for one in counted if one.numerator],
-        "denominator": [one for one in counted if one.denominator > one.numerator],
+        "numerator": above,
+        "denominator": below,
         "pending": [one for one in counted if one.pending],
         "left-out": [one for one in counted if one.left_out],
     }
+
+
+def _is_below(one: Counted, measure: Measure) -> bool:
+    if measure.weighs:
+        return bool(one.denominator) and not one.numerator
+    return one.denominator > one.numerator
 
 
 def _named(

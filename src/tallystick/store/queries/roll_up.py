@@ -15,27 +15,37 @@ from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Standing
+from tallystick.core.engine.settling import Bin, Sums, by_cell
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import Figured
 from tallystick.store.ledger.facts import fact_of
 from tallystick.store.models import Copy, Entry, MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, my_agreements
+from tallystick.store.queries.scorecard import definitions_of
 from tallystick.store.queries.span import known_at
 from tallystick.store.sight import shared_copies
 from tallystick.store.texts import in_force, sealed
 from tallystick.store.viewer import At, Viewer
 
-Sums = Mapping[CellKey, Sequence[int]]
+Cells = Mapping[CellKey, Sums]
 
 
 @dataclass(frozen=True, slots=True)
 class RollUpRow:
-    """One measure for one lot: the latest result of each copy that it applies to, by the copy's public reference."""
+    """One measure for one lot: the latest result of each copy that it applies to, by the copy's public reference.
+
+    measure: as defined for the latest period. definitions: as each version defines it, by the version's number.
+    """
 
     measure: Measure
     lot: str | None
     period: Period
     results: Mapping[str, MeasureResult]
+    definitions: Mapping[int, Measure]
+
+    def governing(self, result: MeasureResult) -> Measure:
+        """Return the definition that was in force when the period of a result began."""
+        return self.definitions[result.version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,16 @@ def roll_ups(viewer: Viewer, at: At) -> tuple[RollUp, ...]:
     )
 
 
-def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Sums]:
+def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Cells]:
     """Return the sums of every cell of every copy: one query."""
-    found: dict[int, dict[CellKey, Sequence[int]]] = defaultdict(dict)
+    found: dict[int, dict[Bin, Sequence[int]]] = defaultdict(dict)
     steps = MeasureStep.objects.filter(known_at(at), copy__in=copies, at__lte=at.as_of)
-    rows = steps.values_list("copy", "measure", "lot", "period_start").annotate(
+    rows = steps.values_list("copy", "measure", "lot", "period_start", "value").annotate(
         Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
     )
-    for copy, measure, lot, period, *sums in rows:
-        found[copy][measure, lot, period] = sums
-    return found
+    for copy, measure, lot, period, value, *sums in rows:
+        found[copy][(measure, lot, period), value] = sums
+    return {copy: by_cell(bins) for copy, bins in found.items()}
 
 
 def _about_copies(copies: Iterable[Copy]) -> Mapping[int, Sequence[Entry]]:
@@ -83,7 +93,7 @@ def _roll_up(
     versions: Sequence[Agreement],
     copies: Sequence[Copy],
     lines: Mapping[str, AgreementLine],
-    sums: Mapping[int, Sums],
+    sums: Mapping[int, Cells],
     about: Mapping[int, Sequence[Entry]],
     at: At,
 ) -> RollUp:
@@ -106,7 +116,7 @@ def _is_later(result: MeasureResult, known: MeasureResult) -> bool:
 
 
 def _results(
-    terms: Terms, copy: Copy, sums: Sums, about: Sequence[Entry], at: At
+    terms: Terms, copy: Copy, sums: Cells, about: Sequence[Entry], at: At
 ) -> tuple[MeasureResult, ...]:
     facts = [fact_of(entry, copy.label, terms.zone, {}) for entry in about]
     standing = fold(facts, at.as_of, at.known_at).entries
@@ -125,12 +135,11 @@ def _rows(
     having = (agreement, *reversed(versions))
     order = list(dict.fromkeys(name for version in having for name in version.measures))
     keys = sorted(found, key=lambda key: (order.index(key[0]), key[1] or ""))
-    return [
-        RollUpRow(
-            next(version.measures[name] for version in having if name in version.measures),
-            lot,
-            max((result.period for result in found[name, lot].values()), key=lambda period: period.start),
-            found[name, lot],
-        )
-        for name, lot in keys
-    ]
+    return [_row(name, lot, found[name, lot], definitions_of(versions, name)) for name, lot in keys]
+
+
+def _row(
+    name: str, lot: str | None, results: Mapping[str, MeasureResult], definitions: Mapping[int, Measure]
+) -> RollUpRow:
+    last = max(results.values(), key=lambda result: result.period.start)
+    return RollUpRow(definitions[last.version], lot, last.period, results, definitions)

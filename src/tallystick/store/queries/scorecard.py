@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -12,6 +12,7 @@ from tallystick.core.engine.consequences import proposals
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Proposal
+from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.facts import Figured
 from tallystick.store.models import MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, line_of
@@ -23,11 +24,19 @@ from tallystick.store.viewer import At, Viewer
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One measure (for one lot, where it is by lot) over its periods, oldest first."""
+    """One measure (for one lot, where it is by lot) over its periods, oldest first.
+
+    definitions: the measure as each version that has it defines it, by the version's number.
+    """
 
     measure: Measure
     lot: str | None
     results: tuple[MeasureResult, ...]
+    definitions: Mapping[int, Measure]
+
+    def governing(self, result: MeasureResult) -> Measure:
+        """Return the definition that was in force when the period of a result began."""
+        return self.definitions[result.version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +107,15 @@ def results_at(here: Opened, measure: str | None = None) -> tuple[MeasureResult,
     return results_from_sums(here.terms, here.signed, sums_at(here, measure), figured, here.at.as_of)
 
 
-def sums_at(here: Opened, measure: str | None = None) -> Mapping[CellKey, Sequence[int]]:
-    """Return numerator, denominator, pending and left out of each cell: one query."""
+def sums_at(here: Opened, measure: str | None = None) -> Mapping[CellKey, Sums]:
+    """Return what the steps of each cell add up to: one query."""
     steps = MeasureStep.objects.filter(known_at(here.at), copy=here.copy, at__lte=here.at.as_of)
     if measure is not None:
         steps = steps.filter(measure=measure)
-    rows = steps.values_list("measure", "lot", "period_start").annotate(
+    rows = steps.values_list("measure", "lot", "period_start", "value").annotate(
         Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
     )
-    return {(name, lot, period): sums for name, lot, period, *sums in rows}
+    return by_cell({((name, lot, period), value): sums for name, lot, period, value, *sums in rows})
 
 
 def score_rows(here: Opened, results: Iterable[MeasureResult]) -> tuple[ScoreRow, ...]:
@@ -115,9 +124,19 @@ def score_rows(here: Opened, results: Iterable[MeasureResult]) -> tuple[ScoreRow
     for result in results:
         found.setdefault((result.measure, result.lot), []).append(result)
     return tuple(
-        ScoreRow(newest(here, name), lot, tuple(sorted(those, key=lambda result: result.period.start)))
+        ScoreRow(
+            newest(here, name),
+            lot,
+            tuple(sorted(those, key=lambda result: result.period.start)),
+            definitions_of(here.versions, name),
+        )
         for (name, lot), those in found.items()
     )
+
+
+def definitions_of(versions: Iterable[Agreement], measure: str) -> Mapping[int, Measure]:
+    """Return a measure as each version defines it that has it, by the version's number."""
+    return {each.version: each.measures[measure] for each in versions if measure in each.measures}
 
 
 def newest(here: Opened, measure: str) -> Measure:

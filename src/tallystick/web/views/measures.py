@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.agreement.model import SHARE, Agreement, Measure
 from tallystick.core.engine.position import MeasureResult, SourceFigure
 from tallystick.store.queries.figure import NOT_SHARED, FigurePage, RowBehind, figure_page
 from tallystick.store.queries.scorecard import MeasurePage, ScoreRow, measure_page
@@ -16,10 +16,10 @@ from tallystick.web.access import CASE, access
 from tallystick.web.chart import Drawing, TrendPoint, draw
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
-from tallystick.web.words.figures import count_in_words
-from tallystick.web.words.measures import definition_in_words
+from tallystick.web.words.figures import cases_in_words, count_in_words
+from tallystick.web.words.measures import definition_in_words, formula_of
 from tallystick.web.words.names import clause_name, lot_name, party_name
-from tallystick.web.words.ratings import Figure, bands_in_words, direction_of, say_result
+from tallystick.web.words.ratings import Figure, say_result, scale_of
 from tallystick.web.words.reasons import reasons_of_figure
 
 TREND = 12
@@ -45,8 +45,8 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
         version=governing[0],
         definition=definition_in_words(governing[1], governing[0]),
         clause=clause_name(page.agreement.clauses.get(governing[1].clause or "")),
-        direction=direction_of(governing[1]),
-        bands=bands_in_words(governing[1]),
+        scale=scale_of(governing[1]),
+        formula=formula_of(governing[1]),
         lots=[(one.lot, lot_name(one.lot, page.agreement)) for one in page.rows if one.lot],
         row=row,
         result=result,
@@ -107,6 +107,7 @@ class TrendLine:
 
     result: MeasureResult
     figure: Figure
+    count: str
     changed: bool
 
 
@@ -116,7 +117,8 @@ def trend_of(row: ScoreRow, page: MeasurePage) -> tuple[TrendLine, ...]:
     return tuple(
         TrendLine(
             result,
-            say_result(result, row.measure),
+            say_result(result, row.governing(result)),
+            cases_in_words(result, row.governing(result)),
             place > 0 and points[place].definition != points[place - 1].definition,
         )
         for place, result in enumerate(row.results[-TREND:])
@@ -125,7 +127,7 @@ def trend_of(row: ScoreRow, page: MeasurePage) -> tuple[TrendLine, ...]:
 
 def drawing_of(row: ScoreRow, page: MeasurePage) -> Drawing:
     """Return the trend as a drawing."""
-    return draw(points_of(row, page), page.measure.bands)
+    return draw(points_of(row, page), "%" if page.measure.outturn == SHARE else "")
 
 
 def points_of(row: ScoreRow, page: MeasurePage) -> list[TrendPoint]:
@@ -134,8 +136,9 @@ def points_of(row: ScoreRow, page: MeasurePage) -> list[TrendPoint]:
         TrendPoint(
             result.period.label,
             result.outturn,
-            say_result(result, row.measure).mark.kind,
+            say_result(result, row.governing(result)).mark.kind,
             defined_since(result.version, page),
+            row.governing(result).bands,
         )
         for result in row.results[-TREND:]
     ]
@@ -146,7 +149,7 @@ def defined_since(version: int, page: MeasurePage) -> int:
     definitions = sorted(page.definitions, key=lambda one: one[0].version)
     since, last = version, None
     for agreement, measure in definitions:
-        meaning = definition_in_words(measure, agreement), bands_in_words(measure), direction_of(measure)
+        meaning = definition_in_words(measure, agreement), scale_of(measure)
         if meaning != last:
             since, last = agreement.version, meaning
         if agreement.version >= version:
@@ -200,14 +203,21 @@ class Group:
 def groups_of(opened: FigurePage, visit: Visit) -> tuple[Group, ...]:
     """Return the rows behind the figure: counted, in the denominator only, pending, left out."""
     wanted = visit.request.GET.get("rows", "")
+    below = (
+        "denominator",
+        "In the denominator only",
+        opened.denominator_only,
+        "Nothing is in the denominator alone.",
+    )
+    alike = opened.measure.counts_alike
     parts = (
-        ("numerator", "In the numerator", opened.numerator, "Nothing is in the numerator."),
         (
-            "denominator",
-            "In the denominator only",
-            opened.denominator_only,
-            "Nothing is in the denominator alone.",
+            "numerator",
+            "Counted" if alike else "In the numerator",
+            opened.numerator,
+            "Nothing is counted." if alike else "Nothing is in the numerator.",
         ),
+        *(() if alike else (below,)),
         ("pending", "Pending: not knowable yet", opened.pending, "Nothing waits to become known."),
         ("left-out", "Left out, and why", opened.left_out, "Nothing was left out."),
     )

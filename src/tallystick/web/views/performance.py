@@ -21,7 +21,7 @@ from tallystick.web.views.agreements import heading_of
 from tallystick.web.visit import Visit
 from tallystick.web.words.figures import listed, sentence
 from tallystick.web.words.names import clause_name, measure_name, party_name
-from tallystick.web.words.ratings import Figure, badness, bands_in_words, direction_of, say_result
+from tallystick.web.words.ratings import Figure, badness, say_result, scale_of
 
 SHOWN = 4
 
@@ -37,21 +37,27 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of the matrix with its period, or a period for which the row has none."""
+    """One figure of the matrix with its period, or a period for which the row has none.
+
+    then: which way was better and the bands in force for that period, where they were not those of the row.
+    """
 
     period: Period
     figure: Figure | None
     result: MeasureResult | None
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the matrix: a measure, for one lot where it is by lot, over its last periods."""
+    """One row of the matrix: a measure, for one lot where it is by lot, over its last periods.
+
+    measure and scale: as defined for the last of the periods.
+    """
 
     measure: Measure
     lot: str | None
-    direction: str
-    bands: tuple[str, ...]
+    scale: str
     cells: tuple[Cell, ...]
 
     @property
@@ -138,8 +144,16 @@ def lines_of(rows: Iterable[ScoreRow], asked: Asked) -> list[Line]:
 def line_of(row: ScoreRow, period: str = "") -> Line:
     """Return a row with its last periods, or only with the one asked for."""
     results = [one for one in row.results if not period or period_key(one.period) == period][-SHOWN:]
-    cells = tuple(Cell(one.period, say_result(one, row.measure), one) for one in results)
-    return Line(row.measure, row.lot, direction_of(row.measure), bands_in_words(row.measure), cells)
+    measure = row.governing(results[-1]) if results else row.measure
+    scale = scale_of(measure)
+    return Line(measure, row.lot, scale, tuple(cell_of(row, one, scale) for one in results))
+
+
+def cell_of(row: ScoreRow | RollUpRow, result: MeasureResult, scale: str) -> Cell:
+    """Return one figure by the definition in force for its period; `scale` is that of the row."""
+    governing = row.governing(result)
+    then = scale_of(governing)
+    return Cell(result.period, say_result(result, governing), result, "" if then == scale else then)
 
 
 def _is_green(line: Line) -> bool:
@@ -196,7 +210,7 @@ def _matrix(lines: list[Line], what: str) -> Matrix:
 def _filled(line: Line, periods: Sequence[Period]) -> Line:
     have = {cell.period: cell for cell in line.cells}
     cells = tuple(have.get(period) or Cell(period, None, None) for period in periods)
-    return Line(line.measure, line.lot, line.direction, line.bands, cells)
+    return Line(line.measure, line.lot, line.scale, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +239,9 @@ class Compared:
 
     measure: Measure
     lot: str | None
-    direction: str
-    bands: tuple[str, ...]
+    scale: str
     period: str
-    cells: tuple[tuple[AgreementLine, MeasureResult | None, Figure | None], ...]
+    cells: tuple[tuple[AgreementLine, Cell | None], ...]
 
 
 @access(SIGNED_IN)
@@ -245,18 +258,14 @@ def compared(visit: Visit) -> HttpResponse:
 
 def compared_row(row: RollUpRow, roll_up: RollUp) -> Compared:
     """Return one row: for each copy its latest figure."""
-    cells = []
-    for line in roll_up.lines:
-        result = row.results.get(line.copy)
-        cells.append((line, result, say_result(result, row.measure) if result else None))
-    return Compared(
-        row.measure,
-        row.lot,
-        direction_of(row.measure),
-        bands_in_words(row.measure),
-        row.period.label,
-        tuple(cells),
-    )
+    scale = scale_of(row.measure)
+    cells = tuple((line, compared_cell(row, row.results.get(line.copy), scale)) for line in roll_up.lines)
+    return Compared(row.measure, row.lot, scale, row.period.label, cells)
+
+
+def compared_cell(row: RollUpRow, result: MeasureResult | None, scale: str) -> Cell | None:
+    """Return the figure of one copy, which says its period where that is not the row's; None without a result."""
+    return cell_of(row, result, scale) if result else None
 
 
 def summary_by_copy(
@@ -266,8 +275,8 @@ def summary_by_copy(
     _, lines, rows = table
     said = []
     for place, line in enumerate(lines):
-        figures = [row.cells[place][2] for row in rows if not row.measure.information]
-        kinds = Counter(figure.mark.word.lower() for figure in figures if figure)
+        cells = [row.cells[place][1] for row in rows if not row.measure.information]
+        kinds = Counter(cell.figure.mark.word.lower() for cell in cells if cell and cell.figure)
         order = [word for word in ("red", "amber", "green") if kinds[word]]
         said.append((line, listed([f"{kinds[word]} {word}" for word in order]) or "no rating yet"))
     return said

@@ -119,7 +119,10 @@ def rule_in_words(duty: Duty, agreement: Agreement) -> str:
 
 def clock_in_words(clock: Clock, kind: RecordKind) -> str:
     """Return the limits of a clock in words: from which milestone, how long, and what caps it."""
-    parts = [f"within {limit.text}{_after(limit.start, clock, kind)}" for limit in clock.limits]
+    parts = [
+        limit.in_words if limit.anchor else f"{limit.in_words}{_after(limit.start, clock, kind)}"
+        for limit in clock.limits
+    ]
     if clock.cap:
         parts.append(f"at most {clock.cap.text}")
     return " and ".join(parts)

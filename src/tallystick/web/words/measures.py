@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from tallystick.core.agreement.model import Agreement, Cell, Measure
-from tallystick.web.words.names import duty_name, party_name
+from tallystick.core.agreement.cell_words import cell_in_words, sums_in_words
+from tallystick.core.agreement.model import SHARE, Agreement, Cell, Measure
+from tallystick.core.agreement.phrases import say
+from tallystick.web.words.figures import sentence
+from tallystick.web.words.names import party_name
 
 
 def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """Return the definition as pairs of what is defined and how."""
-    pairs = [
-        ("Numerator", cell_in_words(measure.numerator, agreement)),
-        ("Denominator", cell_in_words(measure.denominator, agreement)),
-        ("Worked out each", measure.every_text),
-    ]
+    pairs = outturn_in_pairs(measure, agreement)
+    tally = agreement.tallies.get(measure.numerator.target.removeprefix("tally."))
+    if tally is not None:
+        pairs.append(("Added up for each person", sentence("; ".join(sums_in_words(tally, agreement)))))
+    pairs.append(("Worked out each", measure.every_text))
     if measure.counts:
         pairs.append(("The numerator counts", measure.counts))
     if measure.knowable_text:
-        pairs.append(("Known only", measure.knowable_text))
+        pairs.append(
+            ("Counted only", f"{measure.knowable_text}, when the outcome of every such case can be known")
+        )
     if measure.survey:
         pairs.append(("Taken from the survey", agreement.kinds[measure.survey].title))
     if measure.returned_by:
@@ -38,6 +43,16 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
     return tuple(pairs)
 
 
+def outturn_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, str]]:
+    """Return what is counted, over what, and how the outturn follows where it is no share."""
+    how = [] if measure.outturn == SHARE else [("Outturn", sentence(say(measure.outturn)))]
+    above = sentence(cell_in_words(measure.numerator, agreement))
+    if measure.counts_alike:
+        return [*how, ("Counted", above)]
+    below = sentence(cell_in_words(measure.denominator, agreement))
+    return [*how, ("Numerator", above), ("Denominator", below)]
+
+
 def source_name(source: str, agreement: Agreement) -> str:
     """Return what a source of figures is called: a party, or the records kept here."""
     return "the records kept here" if source == "records" else f"the {party_name(source, agreement).lower()}"
@@ -50,36 +65,15 @@ def rounding_in_words(measure: Measure) -> str:
     return f"to {measure.rounding} decimal{'' if measure.rounding == 1 else 's'}, before the bands"
 
 
-def cell_in_words(cell: Cell, agreement: Agreement) -> str:
-    """Return what a numerator or a denominator counts: "Placement, by "Started", where lot = '3'"."""
-    parts = [("persons, each once, with: " if cell.distinct else "") + target_name(cell.target, agreement)]
-    if cell.counted_on:
-        parts.append(counted_on_in_words(cell, agreement))
-    if cell.where is not None:
-        parts.append(f"where {cell.where.text}")
-    return ", ".join(parts)
+def formula_of(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """Return the formula as the text of the agreement writes it, for those who check it against the text."""
+    above = ("Numerator", _written(measure.numerator))
+    return (above,) if measure.counts_alike else (above, ("Denominator", _written(measure.denominator)))
 
 
-def target_name(target: str, agreement: Agreement) -> str:
-    """Return what is counted: a kind of record, a clock of one, a duty or a tally."""
-    kind, _, rest = target.partition(".")
-    if kind in agreement.kinds:
-        return duty_name(target, agreement) if rest else agreement.kinds[kind].title.lower()
-    if kind == "tally":
-        tally = agreement.tallies[rest]
-        return f"{rest.replace('_', ' ')}, added up for each person from {agreement.kinds[tally.of].title.lower()}"
-    return duty_name(target, agreement).lower()
-
-
-def counted_on_in_words(cell: Cell, agreement: Agreement) -> str:
-    """Return by what a row enters a period."""
-    fixed = {
-        "due": "by when it is due",
-        "active": "active in the period",
-        "end": "active at the end of the period",
-    }
-    if cell.counted_on in fixed:
-        return fixed[cell.counted_on]
-    kind = agreement.kinds.get(cell.target.partition(".")[0])
-    step = kind.milestones.get(cell.counted_on) if kind else None
-    return f'by "{step.title}"' if step else f"by {cell.counted_on.replace('_', ' ')}"
+def _written(cell: Cell) -> str:
+    parts = [f"count: {cell.target}"]
+    parts += [f"value: {cell.value.text}"] if cell.value else []
+    parts += [f"where: {cell.where.text}"] if cell.where else []
+    parts += [f"counted_on: {cell.counted_on}"] if cell.counted_on else []
+    return ", ".join([*parts, *(["distinct: subject"] if cell.distinct else [])])

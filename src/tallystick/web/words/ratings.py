@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tallystick.core.agreement.cell_words import band_in_words
 from tallystick.core.agreement.model import Measure
 from tallystick.core.engine.position import MeasureResult, Standing
-from tallystick.web.words.figures import count_in_words, outturn_in_words
+from tallystick.web.words.figures import cases_in_words, figure_of, unit_of_bands
 from tallystick.web.words.statuses import Mark, rating_mark
 
 FEW = "few cases"
@@ -30,16 +31,19 @@ class Figure:
 
 def say_result(result: MeasureResult, measure: Measure) -> Figure:
     """Return a result in words; with few cases the count comes first."""
-    outturn = outturn_in_words(result.outturn, measure.bands) if result.outturn is not None else ""
+    outturn = figure_of(result.outturn, measure, measure.bands) if result.outturn is not None else ""
     mark = rating_mark(result.standing, result.rating)
-    return Figure(mark, figure_in_words(result, outturn), outturn, notes_on(result))
+    return Figure(mark, figure_in_words(result, measure, outturn), outturn, notes_on(result))
 
 
-def figure_in_words(result: MeasureResult, outturn: str) -> str:
-    """Return "25.0 % (3 of 12)", or "1 of 3 (33.3 %)" with few cases, or nothing without an outturn."""
-    if not outturn:
-        return ""
-    count = count_in_words(result.numerator, result.denominator)
+def figure_in_words(result: MeasureResult, measure: Measure, outturn: str) -> str:
+    """Return "25.0 % (3 of 12)", or "1 of 3 (33.3 %)" with few cases, or nothing without an outturn.
+
+    A count is its own outturn, and stands alone.
+    """
+    if not outturn or measure.outturn.kind == "count":
+        return outturn
+    count = cases_in_words(result, measure)
     return f"{count} ({outturn})" if has_few_cases(result) else f"{outturn} ({count})"
 
 
@@ -70,8 +74,14 @@ def direction_of(measure: Measure) -> str:
 
 
 def bands_in_words(measure: Measure) -> tuple[str, ...]:
-    """Return the bands as written: "red > 25", "amber 10 to 25", "green < 10"."""
-    return tuple(f"{band.rating} {band.text}" for band in measure.bands)
+    """Return the bands: "red more than 25", "amber 10 to 25", "green below 10"."""
+    return tuple(f"{band.rating} {band_in_words(band)}" for band in measure.bands)
+
+
+def scale_of(measure: Measure) -> str:
+    """Return which way is better and the bands: "lower is better: red more than 25, ... per cent"."""
+    bands = ", ".join(bands_in_words(measure))
+    return direction_of(measure) + (f": {bands}{unit_of_bands(measure)}" if bands else "")
 
 
 def badness(figure: Figure) -> int:

@@ -19,7 +19,7 @@ def test_two_limits_on_one_clock_contradict_each_other() -> None:
                 limits: [{within: 2 working days, clause: hazards}, {within: 5 working days, clause: returns}]
         """
     assert found(changes) == [("A321", f"{MADE_SAFE}.limits")]
-    told = '"Made safe" is due within 2 working days (clause 4) and 5 working days (clause 7).'
+    told = '"Made safe" is due within 2 working days (clause 4) and within 5 working days (clause 7).'
     assert lint(changes)[0].message == told
     assert found(changes.replace("5 working", "2 working")) == []
 

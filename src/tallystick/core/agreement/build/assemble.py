@@ -20,10 +20,12 @@ from tallystick.core.agreement.build.frame import (
     build_term,
     build_zone,
 )
+from tallystick.core.agreement.build.inheritance import build_inherited
 from tallystick.core.agreement.build.measures import build_duties, build_measures, build_tallies
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.build.records import build_kinds
+from tallystick.core.agreement.build.services import build_funds, build_rights, build_services
 from tallystick.core.agreement.model import Agreement, Term
 from tallystick.core.agreement.text.places import Places
 from tallystick.core.agreement.text.tree import plain
@@ -55,10 +57,14 @@ def assemble(draft: Draft) -> Agreement | None:
         tallies=build_tallies(draft),
         measures=build_measures(draft),
         consequences=build_consequences(draft),
+        funds=build_funds(draft),
+        services=build_services(draft),
+        rights=build_rights(draft),
         messages=build_messages(draft),
         dates=build_dates(draft),
         glossary=part.glossary,
         note=part.note or "",
+        inherited=build_inherited(draft),
         findings=(),
         places=Places(draft.root),
         sources=dict(draft.sources),

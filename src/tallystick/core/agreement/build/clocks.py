@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import Clock, Pause, TimeLimit
-from tallystick.core.agreement.phrases import parse_cap
+from tallystick.core.agreement.phrases import parse_cap, parse_dated, say
 from tallystick.core.agreement.shape.records import ClockPart
-from tallystick.core.agreement.text.tree import Path, Scalar
-from tallystick.core.clock.limit import Convention
+from tallystick.core.agreement.text.tree import Path, Scalar, Span
+from tallystick.core.clock.limit import Convention, Days
 
 NOT_STATED = "not stated"
 NOBODY = "nobody"
@@ -62,18 +64,51 @@ def _stops_at_once(draft: Draft, path: Path) -> None:
 
 def _limits(draft: Draft, kind: str, part: ClockPart, path: Path) -> tuple[TimeLimit, ...]:
     if part.limits is None:
-        limit = draft.limit((*path, "within"))
-        return () if limit is None else (TimeLimit(limit, part.within or ""),)
+        limit = _limit(draft, kind, path, part.within)
+        return () if limit is None else (limit,)
     found = []
     for number, told in enumerate(part.limits):
         at = (*path, "limits", str(number))
-        limit = draft.limit((*at, "within"))
+        limit = _limit(draft, kind, at, told.within)
         if told.start is not None:
             draft.milestone(kind, told.start, (*at, "from"))
         clause = draft.clause(told.clause, at)
         if limit is not None:
-            found.append(TimeLimit(limit, told.within, told.start, clause))
+            found.append(replace(limit, start=told.start, clause=clause))
     return tuple(found)
+
+
+def _limit(draft: Draft, kind: str, path: Path, within: str | None) -> TimeLimit | None:
+    """Return the limit at a path: an amount of time, or a day set off from a date field of the record."""
+    if within is not None:
+        limit = draft.limit((*path, "within"))
+        return None if limit is None else TimeLimit(limit, within)
+    at = (*path, "due")
+    dated = draft.phrase(parse_dated, "A201", at)
+    if dated is None or not draft.has_calendar(dated[0], at):
+        return None
+    limit, field, before = dated
+    node = draft.node(at)
+    span = node.part(node.text.rfind(field), len(field)) if isinstance(node, Scalar) else None
+    if not draft.is_known("A107", "field", field, draft.names("records", kind, "fields"), at, span=span):
+        return None
+    told = draft.part.records[kind].fields.get(field)
+    if told is None or told.type != "date":
+        _no_date(draft, field, told.type if told else "", at, span)
+        return None
+    amount = "" if limit == Days(0) else f"{say(limit)} {'before' if before else 'after'} "
+    return TimeLimit(limit, f'{amount}"{told.title}"', anchor=field, before=before)
+
+
+def _no_date(draft: Draft, field: str, of_type: str, path: Path, span: Span | None) -> None:
+    draft.say(
+        "A302",
+        path,
+        f'The field "{field}" is of the type {of_type}.',
+        "A field of the type date, from which the day is set off.",
+        "Name a date, or make this field one.",
+        span=span,
+    )
 
 
 def _cap(draft: Draft, kind: str, path: Path) -> TimeLimit | None:

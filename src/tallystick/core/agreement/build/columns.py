@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.expression import (
     INSTANT,
+    MONEY,
     TEXT,
     WHOLE_NUMBER,
     Expression,
@@ -17,6 +18,7 @@ from tallystick.core.agreement.expression import (
 )
 from tallystick.core.agreement.expression.value_type import YES_OR_NO
 from tallystick.core.agreement.field_types import column_of
+from tallystick.core.agreement.model import SERVICES
 from tallystick.core.agreement.shape.records import FieldPart, RecordPart
 from tallystick.core.agreement.text.tree import Path, Scalar
 
@@ -27,6 +29,10 @@ STATUSES = (
 """What the status of a clock or of a duty slot may be."""
 
 STATUS = choice(STATUSES)
+TAKEN = ("days_taken", "minutes_taken", "minutes_late")
+"""What is known of a clock that is done, beside its status: how long it took, and by how much it was late."""
+DAYS_OPEN = "days_open"
+"""How many days a record has been active when a period ends; the day it became so is day 0."""
 _SUBJECT = "subject."
 
 
@@ -94,6 +100,13 @@ def looked_up(draft: Draft, kind: str) -> Columns:
     return draft.once(filled_in, kind).beside(Columns(milestones))
 
 
+def noticed(draft: Draft, kind: str) -> Columns:
+    """Return what is known of a notice by itself: its fields and milestones, lot and party."""
+    milestones = dict.fromkeys(draft.names("records", kind, "milestones"), INSTANT)
+    own = _fields(draft, kind, draft.part.records[kind])
+    return own.beside(Columns(milestones)).beside(_everywhere(draft))
+
+
 def running(draft: Draft, kind: str) -> Columns:
     """Return what decides whether a record has a clock: all but the clocks."""
     return draft.once(looked_up, kind).beside(draft.once(opened_with, kind))
@@ -101,8 +114,19 @@ def running(draft: Draft, kind: str) -> Columns:
 
 def recorded(draft: Draft, kind: str) -> Columns:
     """Return all that is known of a record, its clocks included."""
-    clocks = {f"{clock}.status": STATUS for clock in draft.names("records", kind, "clocks")}
+    clocks: dict[str, ValueType] = {}
+    for clock in draft.names("records", kind, "clocks"):
+        clocks[f"{clock}.status"] = STATUS
+        clocks.update(dict.fromkeys((f"{clock}.{name}" for name in TAKEN), WHOLE_NUMBER))
     return draft.once(running, kind).beside(Columns(clocks))
+
+
+def aged(row: Callable[[Draft, str], Columns], draft: Draft, kind: str) -> Columns:
+    """Return what is known of a record that is active as a period ends: all of `row`, and for how long.
+
+    Where the kind has a name of its own for `days_open`, that goes first.
+    """
+    return Columns({DAYS_OPEN: WHOLE_NUMBER}).beside(row(draft, kind))
 
 
 def timed(draft: Draft, kind: str) -> Columns:
@@ -121,9 +145,20 @@ def owed(draft: Draft, duty: str) -> Columns:
 def summed(draft: Draft, tally: str) -> Columns:
     """Return what is known of a row of a tally: its sums, lot and party, and the fields of the subject."""
     part = draft.part.tallies.get(tally)
-    sums = Columns(dict.fromkeys(draft.names("tallies", tally, "sums"), WHOLE_NUMBER))
     record = draft.part.records.get(part.of) if part else None
+    of = part.of if part and record else None
+    names = draft.names("tallies", tally, "sums")
+    sums = Columns({name: _sum_type(draft, ("tallies", tally, "sums", name), of) for name in names})
     return sums.beside(_around(draft, record) if record else _everywhere(draft))
+
+
+def _sum_type(draft: Draft, path: Path, of: str | None) -> ValueType:
+    """Return whether a sum of a tally is money or a number; what faults it has are said where it is read."""
+    node = draft.node(path)
+    if of is None or not isinstance(node, Scalar):
+        return WHOLE_NUMBER
+    read = parse(node.text.strip(), recorded(draft, of).types, None)
+    return MONEY if isinstance(read, Expression) and read.type.name == MONEY.name else WHOLE_NUMBER
 
 
 def _fields(draft: Draft, kind: str, part: RecordPart, prefix: str = "") -> Columns:
@@ -151,6 +186,8 @@ def _everywhere(draft: Draft) -> Columns:
 
 def options_of(draft: Draft, field: FieldPart) -> Mapping[str, str]:
     """Return what a choice may be, or the codes of its list."""
+    if field.codes == SERVICES:
+        return {name: part.title for name, part in draft.part.services.items() if part.agreed}
     if field.codes is not None:
         return draft.part.codes.get(field.codes, {})
     return field.one_of

@@ -10,6 +10,7 @@ from tallystick.core.agreement.phrases.read import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
 from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.laying import Parent
 from tallystick.core.agreement.text.outcome import matching
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
 from tallystick.core.clock.limit import EndOfMonth, Limit, Months
@@ -23,12 +24,20 @@ class Draft:
     """The text of one agreement with all that is found about it.
 
     root: the merged tree. part: its sound parts. findings: what is found, added to while it is read.
+    parents: the texts that it rests on.
     """
 
-    def __init__(self, root: Map, part: AgreementPart, resolve: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        root: Map,
+        part: AgreementPart,
+        resolve: Callable[[str], str | None],
+        parents: tuple[Parent, ...] = (),
+    ) -> None:
         self.root = root
         self.part = part
         self.resolve = resolve
+        self.parents = parents
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
         self._names: dict[Path, tuple[str, ...]] = {}
@@ -217,6 +226,14 @@ class Draft:
         """Return whether a kind has a milestone of that name."""
         return self.is_known(
             "A103", "milestone", name, self.names("records", kind, "milestones"), path, span=span
+        )
+
+    def clocks(self) -> tuple[str, ...]:
+        """Return every clock that the text names, as `kind.clock`."""
+        return tuple(
+            f"{kind}.{clock}"
+            for kind in self.names("records")
+            for clock in self.names("records", kind, "clocks")
         )
 
     def lots(self, names: Collection[str], path: Path) -> tuple[str, ...]:

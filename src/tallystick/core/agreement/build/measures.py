@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.cells import build_cell, needs_active, no_subject, read_amount
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
-from tallystick.core.agreement.expression import MONEY, WHOLE_NUMBER, Expression
-from tallystick.core.agreement.model import Band, Cell, DoneBy, Duty, Measure, Tally
+from tallystick.core.agreement.build.outturns import build_denominator, build_outturn
+from tallystick.core.agreement.model import Band, DoneBy, Duty, Measure, Tally
 from tallystick.core.agreement.phrases import (
     parse_band,
     parse_every,
@@ -18,7 +19,7 @@ from tallystick.core.agreement.phrases import (
     parse_rounding,
     say,
 )
-from tallystick.core.agreement.shape.measures import CellPart, DutyPart, MeasurePart, TallyPart
+from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
 from tallystick.core.agreement.text.tree import Path, Scalar
 from tallystick.core.clock.limit import Every, Limit
 
@@ -40,7 +41,7 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
     lots = draft.lots(part.lots, (*path, "lots"))
     clause = draft.clause(part.clause, path)
     if part.for_each is not None and draft.kind(part.for_each, (*path, "for_each")):
-        _needs_active(draft, part.for_each, (*path, "for_each"))
+        needs_active(draft, part.for_each, (*path, "for_each"))
     done_by = _done_by(draft, part, (*path, "done_by"))
     if every is None or done_by is None:
         return None
@@ -96,19 +97,6 @@ def _check_slot(draft: Draft, kind: str, slot: str, path: Path) -> None:
     )
 
 
-def _needs_active(draft: Draft, kind: str, path: Path) -> None:
-    part = draft.part.records.get(kind)
-    if part is None or part.active is not None:
-        return
-    draft.say(
-        "A011",
-        path,
-        f'It is not said when a record of the kind "{kind}" is active.',
-        "`active: {from: …, until: …}` at the kind of record.",
-        f"Add `active:` under `{kind}`.",
-    )
-
-
 def build_tallies(draft: Draft) -> Mapping[str, Tally]:
     """Return the tallies."""
     made = {name: _tally(draft, name, part) for name, part in draft.part.tallies.items()}
@@ -120,37 +108,12 @@ def _tally(draft: Draft, name: str, part: TallyPart) -> Tally | None:
     if not draft.kind(part.of, (*path, "of")) or part.of not in draft.part.records:
         return None
     if not draft.part.records[part.of].subject:
-        _no_subject(draft, part.of, (*path, "of"))
+        no_subject(draft, part.of, (*path, "of"))
     counted = draft.milestone(part.of, part.counted_on, (*path, "counted_on"))
     where = columns.read_expression(draft, (*path, "where"), columns.recorded, part.of)
-    sums = {key: _sum(draft, (*path, "sums", key), part.of) for key in part.sums}
+    sums = {key: read_amount(draft, (*path, "sums", key), columns.recorded, part.of) for key in part.sums}
     sound = {key: made for key, made in sums.items() if made is not None}
     return Tally(name, part.of, part.counted_on, sound, where) if counted else None
-
-
-def _sum(draft: Draft, path: Path, kind: str) -> Expression | None:
-    """Return what is added up: whole numbers or money."""
-    made = columns.read_expression(draft, path, columns.recorded, kind, None)
-    if made is None or made.type.name in {WHOLE_NUMBER.name, MONEY.name}:
-        return made
-    draft.say(
-        "A302",
-        path,
-        f"This gives a value of the type {made.type.name}.",
-        "Numbers or money: they are added up.",
-        "Count with `case when … then 1 else 0 end`.",
-    )
-    return None
-
-
-def _no_subject(draft: Draft, kind: str, path: Path) -> None:
-    draft.say(
-        "A411",
-        path,
-        f'Records of the kind "{kind}" are about no subject.',
-        "A kind with `subject:`.",
-        f"Add `subject:` under `{kind}`, or name another kind.",
-    )
 
 
 def build_measures(draft: Draft) -> Mapping[str, Measure]:
@@ -161,14 +124,17 @@ def build_measures(draft: Draft) -> Mapping[str, Measure]:
 
 def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
     path = ("measures", name)
-    numerator = _cell(draft, part.numerator, (*path, "numerator"))
-    denominator = _cell(draft, part.denominator, (*path, "denominator"))
+    numerator = build_cell(draft, part.numerator, (*path, "numerator"))
+    outturn = build_outturn(draft, part, path)
+    denominator = build_denominator(draft, part, numerator, path)
     words = part.in_words
     above = (
-        _cell(draft, words.numerator, (*path, "in_words", "numerator")) if words and words.numerator else None
+        build_cell(draft, words.numerator, (*path, "in_words", "numerator"))
+        if words and words.numerator
+        else None
     )
     below = (
-        _cell(draft, words.denominator, (*path, "in_words", "denominator"))
+        build_cell(draft, words.denominator, (*path, "in_words", "denominator"))
         if words and words.denominator
         else None
     )
@@ -180,7 +146,7 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
     lots = draft.lots(part.lots, (*path, "lots"))
     clause = draft.clause(part.clause, path)
     _sources(draft, part, path)
-    if numerator is None or denominator is None or every is None:
+    if numerator is None or denominator is None or every is None or outturn is None:
         return None
     return Measure(
         id=name,
@@ -208,6 +174,8 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         indicative_years=indicative or 0,
         rounding=rounding,
         clause=clause,
+        outturn=outturn,
+        unit=part.unit or "",
     )
 
 
@@ -256,7 +224,8 @@ def _knowable(draft: Draft, part: MeasurePart, path: Path) -> Limit | None:
     if read is None or not isinstance(node, Scalar):
         return None
     limit, milestone = read
-    counted = [cell.counted_on for cell in (part.denominator, part.numerator) if cell.counted_on]
+    cells = (part.denominator, part.numerator)
+    counted = [cell.counted_on for cell in cells if cell is not None and cell.counted_on]
     if milestone not in counted:
         draft.say(
             "A408",
@@ -270,81 +239,3 @@ def _knowable(draft: Draft, part: MeasurePart, path: Path) -> Limit | None:
         )
         return None
     return limit if draft.has_calendar(limit, at) else None
-
-
-def _cell(draft: Draft, part: CellPart, path: Path) -> Cell | None:
-    """Return what is counted; None where there is nothing of that name."""
-    head, _, rest = part.count.partition(".")
-    if head == "duty":
-        return _cell_of_duty(draft, part, path, rest)
-    if head == "tally":
-        return _cell_of_tally(draft, part, path, rest)
-    return _cell_of_records(draft, part, path, head, rest)
-
-
-def _cell_of_duty(draft: Draft, part: CellPart, path: Path, duty: str) -> Cell | None:
-    if not draft.is_known("A110", "duty", duty, draft.names("duties"), (*path, "count")):
-        return None
-    _counted_on(draft, part, path, ("due",))
-    where = columns.read_expression(draft, (*path, "where"), columns.owed, duty)
-    return Cell(part.count, where, part.counted_on or "due", distinct=False)
-
-
-def _cell_of_tally(draft: Draft, part: CellPart, path: Path, tally: str) -> Cell | None:
-    if not draft.is_known("A110", "tally", tally, draft.names("tallies"), (*path, "count")):
-        return None
-    where = columns.read_expression(draft, (*path, "where"), columns.summed, tally)
-    return Cell(part.count, where, part.counted_on or "", part.distinct is not None)
-
-
-def _cell_of_records(draft: Draft, part: CellPart, path: Path, kind: str, clock: str) -> Cell | None:
-    known = draft.names("records", kind, "clocks") if "." in part.count else (clock,)
-    if kind not in draft.names("records") or clock not in known:
-        countable = (*draft.names("records"), *_counted_names(draft))
-        draft.is_known("A110", "thing to count", part.count, countable, (*path, "count"))
-        return None
-    if kind not in draft.part.records:
-        return None
-    record = draft.part.records[kind]
-    ways = (*draft.names("records", kind, "milestones"), *(("due",) if clock else ()))
-    if record.active is not None:
-        ways = (*ways, "active", "end")
-    elif part.counted_on in {"active", "end"} and part.counted_on not in ways:
-        _needs_active(draft, kind, (*path, "counted_on"))
-        return None
-    counted_on = part.counted_on or ("due" if clock else "")
-    if not _counted_on(draft, part, path, ways, required=not clock):
-        return None
-    if part.distinct and not record.subject:
-        _no_subject(draft, kind, (*path, "distinct"))
-    row = columns.timed if clock else columns.recorded
-    where = columns.read_expression(draft, (*path, "where"), row, kind)
-    return Cell(part.count, where, counted_on, part.distinct is not None)
-
-
-def _counted_names(draft: Draft) -> list[str]:
-    """Return the names of what can be counted beside the records themselves."""
-    clocks = [
-        f"{kind}.{clock}"
-        for kind in draft.names("records")
-        for clock in draft.names("records", kind, "clocks")
-    ]
-    duties = [f"duty.{name}" for name in draft.names("duties")]
-    return [*clocks, *duties, *(f"tally.{name}" for name in draft.names("tallies"))]
-
-
-def _counted_on(
-    draft: Draft, part: CellPart, path: Path, ways: tuple[str, ...], *, required: bool = False
-) -> bool:
-    """Return whether it is said, rightly, by what a row enters a period."""
-    if part.counted_on is not None:
-        return draft.is_known("A103", "milestone", part.counted_on, ways, (*path, "counted_on"))
-    if required:
-        draft.say(
-            "A011",
-            (*path, "count"),
-            "It is not said by what a record enters a period.",
-            "`counted_on:` with a milestone, `active` or `end`.",
-            "Add `counted_on:` beside `count:`.",
-        )
-    return not required

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.expression import RESERVED_WORDS
+from tallystick.core.agreement.model import SERVICES
 from tallystick.core.agreement.text.tree import Path
 
 SQL_RESERVED = RESERVED_WORDS | frozenset(
@@ -27,8 +28,10 @@ _PHRASE_WORDS = frozenset(
     "day days hour hours minute minutes week weeks month months year years next same the".split()
 )
 _COUNTED = frozenset({"duty", "tally"})
-_PLACEHOLDER_ROOTS = frozenset({"measures", "duties", "figures", "term", "parties", "dates"})
-_PARTY_WORDS = frozenset({"either", "nobody", "records"})
+_PLACEHOLDER_ROOTS = frozenset(
+    {"measures", "duties", "figures", "term", "parties", "dates", "services", "rights"}
+)
+_PARTY_WORDS = frozenset({"either", "both", "nobody", "records"})
 _COLUMNS = frozenset({"lot", "party", "subject", "status"})
 _SUM_COLUMNS = frozenset({"lot", "party", "subject"})
 
@@ -43,6 +46,7 @@ def check_names(draft: Draft) -> None:
         _COUNTED | _PLACEHOLDER_ROOTS,
         "has a meaning of its own where things are counted",
     )
+    _free(draft, ("codes",), {SERVICES}, "is the list of the services themselves")
     if draft.part.agreement.lower() in SQL_RESERVED:
         _taken(draft, ("agreement",), draft.part.agreement, "is a reserved word of SQL")
     for section in ("records", "duties", "tallies", "measures"):

@@ -11,6 +11,8 @@ from tallystick.core.agreement.wording import (
     OF_CLOCKS,
     OF_DUTIES,
     OF_MEASURES,
+    OF_RIGHTS,
+    OF_SERVICES,
     OF_TERM,
     PLACEHOLDER,
     term_path,
@@ -57,7 +59,7 @@ def _is_written(draft: Draft, path: Path) -> bool:
         return False
     if path == ("term", "ends"):
         return draft.node(("term",)) is not None
-    if path[-1] == "within" and draft.node((*path[:-1], "limits")) is not None:
+    if path[-1] in {"within", "due"} and draft.node((*path[:-1], "limits")) is not None:
         return True
     if path[0] == "duties" and path[-1] == "at_least":
         return draft.node(path[:-1]) is not None
@@ -75,6 +77,10 @@ def _terms(draft: Draft) -> Iterator[str]:
             yield from (f"{kind}.{clock}.{key}" for key in OF_CLOCKS)
     for duty in draft.names("duties"):
         yield from (f"duties.{duty}.{key}" for key in OF_DUTIES)
+    for service in draft.names("services"):
+        yield from (f"services.{service}.{key}" for key in OF_SERVICES)
+    for right in draft.names("rights"):
+        yield from (f"rights.{right}.{key}" for key in OF_RIGHTS)
     for measure in draft.names("measures"):
         keys = (*draft.names("measures", measure, "bands"), *OF_MEASURES)
         yield from (f"measures.{measure}.{key}" for key in keys)

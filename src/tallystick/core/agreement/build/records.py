@@ -8,7 +8,7 @@ from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.field_types import FIELD_TYPES
-from tallystick.core.agreement.model import Active, Field, Gate, Lookup, Milestone, RecordKind
+from tallystick.core.agreement.model import SERVICES, Active, Field, Gate, Lookup, Milestone, RecordKind
 from tallystick.core.agreement.shape.records import FieldPart, GatePart, LookupPart, RecordPart
 from tallystick.core.agreement.text.tree import Path
 from tallystick.core.findings import did_you_mean
@@ -56,7 +56,8 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
     elif known.needs and draft.node((*path, known.needs)) is None:
         _needs(draft, path, part.type, known.needs)
     if part.codes is not None:
-        draft.is_known("A108", "code list", part.codes, draft.names("codes"), (*path, "codes"))
+        lists = (*draft.names("codes"), *((SERVICES,) if draft.names("services") else ()))
+        draft.is_known("A108", "code list", part.codes, lists, (*path, "codes"))
     if part.of is not None:
         draft.kind(part.of, (*path, "of"))
     return Field(

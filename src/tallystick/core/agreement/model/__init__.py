@@ -22,6 +22,7 @@ from tallystick.core.agreement.model.frame import (
     Post,
     Term,
 )
+from tallystick.core.agreement.model.inheritance import Difference, Inherited
 from tallystick.core.agreement.model.measures import (
     Band,
     Cell,
@@ -30,6 +31,7 @@ from tallystick.core.agreement.model.measures import (
     Measure,
     Tally,
 )
+from tallystick.core.agreement.model.outturns import SHARE, Outturn
 from tallystick.core.agreement.model.records import (
     NOBODY,
     Active,
@@ -42,13 +44,18 @@ from tallystick.core.agreement.model.records import (
     RecordKind,
     TimeLimit,
 )
+from tallystick.core.agreement.model.services import AGREEMENT, NONE, SERVICES, Fund, Right, Service
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.findings import Finding, Place
 
 Path = tuple[str, ...]
 
 __all__ = [
+    "AGREEMENT",
     "NOBODY",
+    "NONE",
+    "SERVICES",
+    "SHARE",
     "Active",
     "Agreement",
     "Band",
@@ -56,22 +63,28 @@ __all__ = [
     "Clause",
     "Clock",
     "Consequence",
+    "Difference",
     "DoneBy",
     "Duty",
     "Field",
     "Figure",
+    "Fund",
     "Gate",
+    "Inherited",
     "KeyDate",
     "Lookup",
     "Lot",
     "Measure",
     "Message",
     "Milestone",
+    "Outturn",
     "Party",
     "Path",
     "Pause",
     "Post",
     "RecordKind",
+    "Right",
+    "Service",
     "Tally",
     "Term",
     "TimeLimit",
@@ -82,7 +95,8 @@ __all__ = [
 class Agreement:
     """One version of an agreement: its text and its terms.
 
-    findings holds all that reading and the check found. places maps a path of ids to where it stands.
+    inherited: what it rests on, with the differences. findings holds all that reading and the check found. places maps
+    a path of ids to where it stands.
     sources maps the name of each text it was made from to that text.
     """
 
@@ -103,10 +117,14 @@ class Agreement:
     tallies: Mapping[str, Tally]
     measures: Mapping[str, Measure]
     consequences: Mapping[str, Consequence]
+    funds: Mapping[str, Fund]
+    services: Mapping[str, Service]
+    rights: Mapping[str, Right]
     messages: Mapping[str, Message]
     dates: Mapping[str, KeyDate]
     glossary: Mapping[str, str]
     note: str
+    inherited: tuple[Inherited, ...]
     findings: tuple[Finding, ...]
     places: Mapping[Path, Place]
     sources: Mapping[str, str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tallystick.core.agreement.expression import Expression
+from tallystick.core.agreement.expression import MONEY, Expression
+from tallystick.core.agreement.model.outturns import SHARE, Outturn
 from tallystick.core.clock.limit import Every, Limit, Offset
 
 
@@ -62,17 +63,24 @@ class Cell:
 
     target is a record kind, `kind.clock`, `duty.name` or `tally.name`. counted_on is how a row enters a period:
     a milestone, `due`, `active` (in it) or `end` (active as at its end). distinct counts subjects, once each.
+    value: what each row adds instead of one: a whole number, or money in pence.
     """
 
     target: str
     where: Expression | None = None
     counted_on: str = ""
     distinct: bool = False
+    value: Expression | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Return whether its rows add money."""
+        return self.value is not None and self.value.type.name == MONEY.name
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One rating with its edges; None is open-ended. Values in the unit of the outturn (per cent)."""
+    """One rating with its edges; None is open-ended. Values in the unit of the outturn (per cent, pounds, so many)."""
 
     rating: str
     text: str
@@ -92,6 +100,7 @@ class Band:
 class Measure:
     """An indicator. A measure without bands is an information item.
 
+    outturn: how it follows from both sides; unit: what it is counted in, where the agreement names it.
     counts is successes or failures: what the numerator counts. better is higher or lower, None where not said.
     in_words_*: the definition as the clause's words have it, where it is not that of the formula.
     knowable: how long after the counted milestone an outcome can be known; until then a row is pending (K-X13).
@@ -125,3 +134,21 @@ class Measure:
     indicative_years: int = 0
     rounding: int | None = None
     clause: str | None = None
+    outturn: Outturn = SHARE
+    unit: str = ""
+
+    @property
+    def weighs(self) -> bool:
+        """Return whether rows add values instead of one each, so that no case has a worth of its own."""
+        return self.numerator.value is not None or self.denominator.value is not None
+
+    @property
+    def counts_alike(self) -> bool:
+        """Return whether the same rows stand above and below the line, so that telling them apart says nothing."""
+        how = self.outturn.kind
+        return how not in {"share", "rate"} and replace(self.numerator, value=None) == self.denominator
+
+    @property
+    def is_money(self) -> bool:
+        """Return whether the outturn is pounds: money above the line, and none below it."""
+        return self.numerator.is_money and not (self.outturn.divides and self.denominator.is_money)

@@ -53,12 +53,23 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """One limit of a clock with the milestone it starts from (None: the clock's own) and its clause."""
+    """One limit of a clock with the milestone it starts from (None: the clock's own) and its clause.
+
+    anchor: the date field that it is set off from instead, `before` or after, so that the clock runs towards a
+    planned day (P-39); the deadline is not known while the field is empty.
+    """
 
     within: Limit
     text: str
     start: str | None = None
     clause: str | None = None
+    anchor: str | None = None
+    before: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """Return the limit as a part of a sentence: `within 10 working days`, `by 1 day before "Visit on"`."""
+        return f"by {self.text}" if self.anchor else f"within {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

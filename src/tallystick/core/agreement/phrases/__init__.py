@@ -8,12 +8,14 @@ from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.read import (
     parse_band,
     parse_cap,
+    parse_dated,
     parse_every,
     parse_indicative,
     parse_knowable,
     parse_length,
     parse_limit,
     parse_offset,
+    parse_outturn,
     parse_rounding,
 )
 from tallystick.core.agreement.phrases.say import say
@@ -22,12 +24,14 @@ __all__ = [
     "PhraseFault",
     "parse_band",
     "parse_cap",
+    "parse_dated",
     "parse_every",
     "parse_indicative",
     "parse_knowable",
     "parse_length",
     "parse_limit",
     "parse_offset",
+    "parse_outturn",
     "parse_rounding",
     "say",
 ]

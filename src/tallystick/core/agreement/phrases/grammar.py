@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-STARTS = ("limit", "length", "every", "offset", "cap", "knowable", "indicative", "rounding", "band")
+STARTS = (
+    "limit",
+    "length",
+    "every",
+    "offset",
+    "cap",
+    "dated",
+    "knowable",
+    "indicative",
+    "rounding",
+    "outturn",
+    "band",
+)
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -42,6 +54,10 @@ anchor: "the" "end"                                    -> term_end
 
 cap: limit "from" NAME
 
+dated: NAME                                            -> on_field
+     | amount "before" NAME                            -> before_field
+     | limit "after" NAME                              -> after_field
+
 knowable: limit "after" NAME
 
 indicative: "first" YEAR                               -> first_year
@@ -49,12 +65,18 @@ indicative: "first" YEAR                               -> first_year
 
 rounding: NUMBER DECIMAL_WORD
 
+outturn: OUTTURN                                       -> plain_outturn
+       | ORDINAL "percentile"                          -> percentile
+       | "rate" "per" NUMBER                           -> rate
+
 band: EDGE                                             -> exactly
     | SIGN EDGE                                        -> one_sided
     | [SIGN] EDGE "to" [SIGN] EDGE                       -> two_sided
 
 TIME.3: /(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![\w:.])/
 NUMBER.1: /[0-9]{1,9}(?![\w.:,])/
+ORDINAL.4: /[0-9]{1,2}(?:st|nd|rd|th)\b/
+OUTTURN.2: /(?:share|count|sum|mean|median)\b/
 EDGE.2: /[0-9]{1,12}(?:\.[0-9]{1,12})?(?![\w.:,%])/
 SIGN: />=|<=|>|</
 DAY.2: /days?\b/

@@ -18,9 +18,11 @@ _EXAMPLES = {
     "every": '"week", "month", "quarter from April" or "year from April"',
     "offset": '"6 months before the end" or "20 working days after the quarter ends"',
     "cap": '"20 working days from received"',
+    "dated": '"2 weeks before meeting_on", "expires_on" or "12 months after reviewed_on"',
     "knowable": '"13 weeks after ended"',
     "indicative": '"first year" or "first 2 years"',
     "rounding": '"1 decimal" or "2 decimals"',
+    "outturn": '"share", "count", "sum", "mean", "median", "90th percentile" or "rate per 1000"',
     "band": '"> 25", "10 to 25", "85 to < 95" or "100"',
 }
 
@@ -50,6 +52,10 @@ _TERMINALS = {
         '"week", "month", "quarter", "half-year" or "year"',
         ("week", "month", "quarter", "half-year", "year", "period"),
     ),
+    "OUTTURN": _Words(
+        '"share", "count", "sum", "mean" or "median"', ("share", "count", "sum", "mean", "median")
+    ),
+    "ORDINAL": _Words("a percentile such as 90th", ()),
     "MONTH_NAME": _Words("the name of a month", MONTHS),
     "WEEKDAY": _Words("a day of the week", WEEKDAYS),
 }

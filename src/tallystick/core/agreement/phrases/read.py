@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from lark import Token, Transformer, v_args
 from lark.exceptions import VisitError
 
-from tallystick.core.agreement.model import Band
+from tallystick.core.agreement.model import Band, Outturn
 from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
 from tallystick.core.agreement.phrases.parser import parse
@@ -19,6 +19,7 @@ from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Limit, 
 _LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218, "month": 1_200, "year": 100}
 _LAST_FIRST_DAY = 28
 _MOST_DECIMALS = 6
+_MOST_PER = 1_000_000
 
 _Anchor: TypeAlias = tuple[str, str]
 _Edges: TypeAlias = tuple[Decimal | None, bool, Decimal | None, bool]
@@ -82,6 +83,16 @@ def parse_cap(text: str) -> tuple[Limit, str]:
     return cap
 
 
+def parse_dated(text: str) -> tuple[Limit, str, bool]:
+    """Return limit, date field and whether it counts back: `2 weeks before meeting_on`, `expires_on`.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    dated: tuple[Limit, str, bool] = _read(text, "dated")
+    return dated
+
+
 def parse_knowable(text: str) -> tuple[Limit, str]:
     """Return limit and milestone of a phrase such as `13 weeks after ended`.
 
@@ -110,6 +121,16 @@ def parse_rounding(text: str) -> int:
     """
     decimals: int = _read(text, "rounding")
     return decimals
+
+
+def parse_outturn(text: str) -> Outturn:
+    """Return what `mean`, `90th percentile` or `rate per 1000` says of an outturn.
+
+    Raises:
+        PhraseFault: it says nothing of the kind.
+    """
+    outturn: Outturn = _read(text, "outturn")
+    return outturn
 
 
 def parse_band(text: str, rating: str = "") -> Band:
@@ -194,6 +215,15 @@ class _Reader(Transformer[Token, Any]):
     def cap(self, limit: Limit, milestone: Token) -> tuple[Limit, str]:
         return limit, str(milestone)
 
+    def on_field(self, field: Token) -> tuple[Limit, str, bool]:
+        return Days(0), str(field), False
+
+    def before_field(self, limit: Limit, field: Token) -> tuple[Limit, str, bool]:
+        return limit, str(field), True
+
+    def after_field(self, limit: Limit, field: Token) -> tuple[Limit, str, bool]:
+        return limit, str(field), False
+
     knowable = cap
 
     def first_year(self, _year: Token) -> int:
@@ -204,6 +234,16 @@ class _Reader(Transformer[Token, Any]):
 
     def rounding(self, number: Token, _decimals: Token) -> int:
         return _within(number, 0, _MOST_DECIMALS, "An outturn is rounded to 0 to 6 decimals.")
+
+    def plain_outturn(self, kind: Token) -> Outturn:
+        return Outturn(str(kind))
+
+    def percentile(self, ordinal: Token) -> Outturn:
+        number = Token("NUMBER", str(ordinal)[:-2], ordinal.start_pos)
+        return Outturn("percentile", _within(number, 1, 99, "A percentile from the 1st to the 99th."))
+
+    def rate(self, per: Token) -> Outturn:
+        return Outturn("rate", _within(per, 1, _MOST_PER, "A rate is per 1 to 1000000."))
 
     def exactly(self, edge: Token) -> _Edges:
         value = Decimal(edge)

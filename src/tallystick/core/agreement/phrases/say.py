@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import singledispatch
 
-from tallystick.core.agreement.model import Band
+from tallystick.core.agreement.model import Band, Outturn
 from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
 from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Months, Offset, Time
 
@@ -81,6 +81,17 @@ def _(value: Offset) -> str:
     if value.limit == Days(0) and not value.before:
         return anchor
     return f"{say(value.limit)} {'before' if value.before else 'after'} {anchor}"
+
+
+@say.register
+def _(value: Outturn) -> str:
+    if value.kind == "percentile":
+        return f"{value.of}{_ending(value.of)} percentile"
+    return f"rate per {value.of}" if value.kind == "rate" else value.kind
+
+
+def _ending(number: int) -> str:
+    return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 @say.register

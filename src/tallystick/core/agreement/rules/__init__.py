@@ -19,10 +19,12 @@ from tallystick.core.agreement.rules.clock_start_missing import clock_start_miss
 from tallystick.core.agreement.rules.conflict_of_interest import conflict_of_interest
 from tallystick.core.agreement.rules.conflicting_deadline import conflicting_deadline
 from tallystick.core.agreement.rules.conflicting_frequency import conflicting_frequency
+from tallystick.core.agreement.rules.coverage_gap import coverage_gap
 from tallystick.core.agreement.rules.dangling_reference import dangling_reference
 from tallystick.core.agreement.rules.denominator_mismatch import denominator_mismatch
 from tallystick.core.agreement.rules.double_name import double_name
 from tallystick.core.agreement.rules.formula_text_mismatch import formula_text_mismatch
+from tallystick.core.agreement.rules.incomplete_service import incomplete_service
 from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
 from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_field_for_clock
@@ -64,6 +66,8 @@ RULES: Mapping[str, Rule] = {
         return_without_deadline,
         acronym,
         single_contact,
+        coverage_gap,
+        incomplete_service,
     )
 }
 """Every rule by its code."""

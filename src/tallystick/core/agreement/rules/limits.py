@@ -14,7 +14,10 @@ def limits_of(agreement: Agreement) -> Iterator[tuple[Path, Limit, str | None]]:
         for clock in kind.clocks.values():
             path = ("records", kind.id, "clocks", clock.id)
             bound = (*clock.limits, *((clock.cap,) if clock.cap else ()))
-            yield from (((*path, "within"), limit.within, limit.clause or clock.clause) for limit in bound)
+            yield from (
+                ((*path, "due" if limit.anchor else "within"), limit.within, limit.clause or clock.clause)
+                for limit in bound
+            )
     for duty in agreement.duties.values():
         if duty.due is not None:
             yield ("duties", duty.id, "due"), duty.due.limit, duty.clause

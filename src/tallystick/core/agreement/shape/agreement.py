@@ -19,6 +19,7 @@ from tallystick.core.agreement.shape.parts import (
     TermPart,
 )
 from tallystick.core.agreement.shape.records import RecordPart
+from tallystick.core.agreement.shape.services import FundPart, RightPart, ServicePart
 from tallystick.core.agreement.shape.written import CodeName, Counting, Day, LotName, Name, Text
 
 
@@ -29,7 +30,9 @@ class AgreementPart(Part):
     title: Text = Field(description="What the agreement is called.")
     version: Counting = Field(description="The number of this version, from 1.")
     in_force: Day = Field(description="The day from which this version governs.")
-    varies: Text | None = Field(None, description="The text that this one is laid over.")
+    varies: Text | None = Field(None, description="The earlier version that this one is laid over.")
+    adapts: Text | None = Field(None, description="The template that this one is adapted from.")
+    under: Text | None = Field(None, description="The framework that this one is made under.")
     note: Text | None = Field(None, description="The reason for this version.")
     timezone: Text = Field("Europe/London", description="The time zone of the agreement.")
     parties: dict[Name, PartyPart] = Field(min_length=1, description="Who is bound.")
@@ -39,6 +42,8 @@ class AgreementPart(Part):
     codes: dict[Name, dict[Text, Text]] = Field({}, description="Code lists: each code with its words.")
     calendars: dict[Name, CalendarPart] = Field({}, max_length=50, description="Which days and hours count.")
     figures: dict[Name, FigurePart] = Field({}, description="Governing values that nothing else holds.")
+    funds: dict[Name, FundPart] = Field({}, description="Accounts that services are paid from.")
+    services: dict[Name, ServicePart] = Field({}, description="Services with terms of their own.")
     clauses: dict[Name, ClausePart] = Field({}, description="The numbered text.")
     glossary: dict[Text, Text] = Field({}, description="Words and what they mean here.")
     records: dict[Name, RecordPart] = Field({}, description="What happens and is handled.")
@@ -46,5 +51,6 @@ class AgreementPart(Part):
     tallies: dict[Name, TallyPart] = Field({}, description="Sums for each subject in a period.")
     measures: dict[Name, MeasurePart] = Field({}, description="The indicators.")
     consequences: dict[Name, ConsequencePart] = Field({}, description="What may follow.")
+    rights: dict[Name, RightPart] = Field({}, description="What a party may choose to do.")
     messages: dict[CodeName, MessagePart] = Field({}, description="Notifications by code.")
     dates: dict[Name, DatePart] = Field({}, description="Dates that open or close a door.")

@@ -75,7 +75,7 @@ def _finding(root: Map, told: ErrorDetails) -> Finding:
     if kind == "missing":
         return _missing_key(root, told["loc"])
     if kind == "refused":
-        return _refused(path, node, span, told)
+        return _refused(root, told)
     if kind == "too_long":
         most = f"At most {told['ctx']['max_length']}."
         return fault(
@@ -84,13 +84,16 @@ def _finding(root: Map, told: ErrorDetails) -> Finding:
     return _wrong_kind(path, node, span, kind)
 
 
-def _refused(path: Path, node: Node, span: Span, told: ErrorDetails) -> Finding:
+def _refused(root: Map, told: ErrorDetails) -> Finding:
     """Return the finding of a value that its reader refused; with what to write there, where that is plain."""
+    path, node, span = _locate(root, told["loc"])
     ctx = told["ctx"]
     of_value = isinstance(node, Scalar) and told["loc"][-1:] != (_KEY,) and path
     fix = Fix((SetValue(path, ctx["instead"]),)) if ctx.get("instead") and of_value else None
+    at = _taken_over_at(root, path, span) if ctx["code"] == "A011" else span
+    said = ctx["said"] if at == span else f'The kind it is like leaves "{path[-1]}" open. {ctx["said"]}'
     return fault(
-        ctx["code"], span, message=ctx["said"], expected=ctx["expected"], cure=ctx["cure"], path=path, fix=fix
+        ctx["code"], at, message=said, expected=ctx["expected"], cure=ctx["cure"], path=path, fix=fix
     )
 
 
@@ -131,13 +134,25 @@ def _unknown_key(root: Map, path: Path) -> Finding:
     )
 
 
+def _taken_over_at(root: Map, path: Path, span: Span) -> Span:
+    """Return where a kind of record says what it is like, if the part at `span` is taken over from there.
+
+    What a standard kind leaves open is for the agreement to say.
+    """
+    kind = _locate(root, path[:2])[1] if path[:1] == ("records",) and len(path) > 1 else None
+    like = kind.entries.get("like") if isinstance(kind, Map) else None
+    if like is None or not isinstance(like.value, Scalar) or span.source == like.value.span.source:
+        return span
+    return like.value.span
+
+
 def _missing_key(root: Map, location: Location) -> Finding:
     path, _, span = _locate(root, location[:-1])
     key = str(location[-1])
     whose = f'"{path[-1]}"' if path else "The agreement"
     return fault(
         "A011",
-        span,
+        _taken_over_at(root, path, span),
         message=f"{whose} has no `{key}`.",
         expected=f"`{key}`: {_described(path)[key]}",
         cure=f"Add a line `{key}:` with its value.",

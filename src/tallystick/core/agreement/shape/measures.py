@@ -49,6 +49,7 @@ class CellPart(Part):
     count: Text = Field(description="A kind, `kind.clock`, `duty.name` or `tally.name`.")
     where: Text | None = Field(None, description="A condition on what is counted.")
     counted_on: Text | None = Field(None, description="A milestone, `due`, `active` or `end`.")
+    value: Text | None = Field(None, description="What each row adds, instead of one: a number or money.")
     distinct: Annotated[str, word_of("subject")] | None = Field(
         None, description="Each subject is counted once."
     )
@@ -73,7 +74,14 @@ class MeasurePart(Part):
     lots: Annotated[list[LotName], IN_LIST] = Field([], description="The lots it is for; absent: everybody.")
     by_lot: YesNo = Field(False, description="Yes where each lot held has its own figure.")
     numerator: CellPart = Field(description="What is counted above the line.")
-    denominator: CellPart = Field(description="What is counted below the line.")
+    denominator: CellPart | None = Field(
+        None, description="What is counted below the line; a share and a rate need it."
+    )
+    outturn: Text = Field(
+        "share",
+        description="How the outturn follows: `share`, `count`, `sum`, `mean`, `median`, `90th percentile`, …",
+    )
+    unit: Text | None = Field(None, description="What the outturn is counted in: `minutes`, `days`.")
     in_words: InWordsPart | None = Field(None, description="The definition in words, where it differs.")
     counts: Annotated[str, word_of("successes", "failures")] | None = Field(
         None, description="What the numerator counts."
@@ -82,7 +90,9 @@ class MeasurePart(Part):
         None, description="Which way is better."
     )
     every: Text = Field(description="The reporting period.")
-    bands: dict[Name, Text] = Field({}, description="The ratings and their values, in per cent.")
+    bands: dict[Name, Text] = Field(
+        {}, description="The ratings and their values, in the unit of the outturn: per cent, pounds."
+    )
     knowable: Text | None = Field(None, description="When an outcome can be known: `13 weeks after ended`.")
     survey: Text | None = Field(None, description="The kind of record that is the survey it comes from.")
     returned_by: Text | None = Field(None, description="The party that sends in the figures.")

@@ -75,7 +75,10 @@ class GatePart(Part):
 class LimitPart(Part):
     """One of several limits that bind a clock."""
 
-    within: Text = Field(description="The time limit.")
+    exactly_one: ClassVar = (("within", "due"),)
+
+    within: Text | None = Field(None, description="The time limit.")
+    due: Text | None = Field(None, description="A day set off from a date field, instead of a limit.")
     start: Text | None = Field(None, alias="from", description="The milestone it runs from, if another.")
     clause: Text | None = Field(None, description="The clause that sets it.")
 
@@ -91,7 +94,7 @@ class PausePart(Part):
 class ClockPart(Part):
     """A time limit between milestones, owed by one party to another."""
 
-    exactly_one: ClassVar = (("within", "limits"),)
+    exactly_one: ClassVar = (("within", "due", "limits"),)
 
     title: Text = Field(description="What is owed.")
     when: Text | None = Field(None, description="A condition: which records have the clock.")
@@ -102,6 +105,9 @@ class ClockPart(Part):
         alias="to", description="The milestone that stops it; of several the earliest."
     )
     within: Text | None = Field(None, description="The time limit.")
+    due: Text | None = Field(
+        None, description="A day set off from a date field instead: `2 weeks before meeting_on`."
+    )
     limits: list[LimitPart] | None = Field(None, description="Several limits; the strictest rules.")
     at_most: Text | None = Field(
         None, description="A cap over several stages: `20 working days from received`."
@@ -131,6 +137,7 @@ class ActivePart(Part):
 class RecordPart(Part):
     """A kind of record: what happens and is handled."""
 
+    like: Text | None = Field(None, description="The standard kind that this one is laid over.")
     title: Text = Field(description="What one such record is called.")
     prefix: Prefix = Field(description="What its references begin with.")
     raised_by: Text = Field(description="The party that opens it, or `either`.")

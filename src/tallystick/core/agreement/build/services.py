@@ -1,0 +1,137 @@
+"""Funds, services and rights: each name they use is one of the agreement's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.field_values import NotSuch, read_money
+from tallystick.core.agreement.model import AGREEMENT, NONE, SERVICES, Fund, Right, Service
+from tallystick.core.agreement.shape.services import RightPart, ServicePart
+from tallystick.core.agreement.text.tree import Path
+
+
+def build_funds(draft: Draft) -> Mapping[str, Fund]:
+    """Return the accounts that services are paid from."""
+    return {
+        name: Fund(name, part.title, part.all_agreed, draft.clause(part.clause, ("funds", name)))
+        for name, part in draft.part.funds.items()
+    }
+
+
+def build_services(draft: Draft) -> Mapping[str, Service]:
+    """Return the services, each with the terms of its own."""
+    return {name: _service(draft, name, part) for name, part in draft.part.services.items()}
+
+
+def _service(draft: Draft, name: str, part: ServicePart) -> Service:
+    path = ("services", name)
+    if part.provided_by is not None:
+        draft.party(part.provided_by, (*path, "provided_by"))
+    if part.paid_from is not None:
+        draft.is_known("A130", "fund", part.paid_from, draft.names("funds"), (*path, "paid_from"))
+    return Service(
+        id=name,
+        title=part.title,
+        provided_by=part.provided_by,
+        department=part.department or "",
+        contacts=_contacts(draft, part, path),
+        kind=part.kind,
+        agreed=part.agreed,
+        paid_from=part.paid_from,
+        level=part.level or "",
+        standard=_standard(draft, part, path),
+        reports=_reports(draft, part, path),
+        notice=draft.limit((*path, "notice")),
+        notice_text=part.notice or "",
+        notice_because=part.notice_because or "",
+        cost=_cost(draft, part, path),
+        clause=draft.clause(part.clause, path),
+    )
+
+
+def _contacts(draft: Draft, part: ServicePart, path: Path) -> tuple[str, ...]:
+    posts = draft.names("posts")
+    return tuple(
+        name
+        for number, name in enumerate(part.contacts)
+        if draft.is_known("A131", "post", name, posts, draft.item((*path, "contacts"), number))
+    )
+
+
+def _standard(draft: Draft, part: ServicePart, path: Path) -> tuple[str, ...]:
+    known = (*draft.clocks(), *draft.names("measures"), *draft.names("figures"))
+    return tuple(
+        name
+        for number, name in enumerate(part.standard)
+        if draft.is_known("A132", "standard", name, known, draft.item((*path, "standard"), number))
+    )
+
+
+def _reports(draft: Draft, part: ServicePart, path: Path) -> tuple[str, ...]:
+    if part.reports == [NONE]:
+        return (NONE,)
+    duties = draft.names("duties")
+    return tuple(
+        name
+        for number, name in enumerate(part.reports)
+        if draft.is_known("A133", "duty", name, duties, draft.item((*path, "reports"), number))
+    )
+
+
+def _cost(draft: Draft, part: ServicePart, path: Path) -> str:
+    """Return the cost as written where it is a sum, `none`, or a name that holds one."""
+    cost = part.cost or ""
+    if cost in {"", NONE}:
+        return cost
+    try:
+        read_money(cost)
+    except NotSuch:
+        return cost if draft.is_known("A134", "figure", cost, draft.names("figures"), (*path, "cost")) else ""
+    return cost
+
+
+def build_rights(draft: Draft) -> Mapping[str, Right]:
+    """Return the rights, each used by a record of a kind there is."""
+    made = {name: _right(draft, name, part) for name, part in draft.part.rights.items()}
+    return {name: right for name, right in made.items() if right is not None}
+
+
+def _right(draft: Draft, name: str, part: RightPart) -> Right | None:
+    path = ("rights", name)
+    draft.party(part.held_by, (*path, "held_by"), "either", "both")
+    clause = draft.clause(part.clause, path)
+    notice = draft.limit((*path, "notice"))
+    kind, by = part.exercised_by.record, (*path, "exercised_by")
+    if not draft.kind(kind, (*by, "record")) or kind not in draft.part.records:
+        return None
+    milestones = tuple(
+        milestone
+        for number, milestone in enumerate(part.exercised_by.milestone)
+        if draft.milestone(kind, milestone, draft.item((*by, "milestone"), number))
+    )
+    ends = part.ends if part.ends is None or _can_end(draft, kind, part.ends, (*path, "ends")) else None
+    if not milestones:
+        return None
+    return Right(
+        id=name,
+        title=part.title,
+        held_by=part.held_by,
+        kind=kind,
+        milestones=milestones,
+        where=columns.read_expression(draft, (*by, "where"), columns.noticed, kind),
+        notice=notice,
+        notice_text=part.notice or "",
+        ends=ends,
+        clause=clause,
+    )
+
+
+def _can_end(draft: Draft, kind: str, name: str, path: Path) -> bool:
+    """Return whether what a right ends is the agreement, or named by a field that names services."""
+    fields = draft.part.records[kind].fields
+    naming = [field for field, part in fields.items() if part.codes == SERVICES]
+    return name == AGREEMENT or draft.is_known(
+        "A135", "field that names a service", name, (AGREEMENT, *naming), path
+    )

@@ -1,0 +1,68 @@
+"""Funds, services with terms of their own, and the rights of a party: to leave a service, to end the agreement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.written import IN_LIST, Name, Names, Text, YesNo, word_of
+
+
+class FundPart(Part):
+    """An account that services are paid from."""
+
+    title: Text = Field(description="What the account is called.")
+    all_agreed: YesNo = Field(
+        False, description="Yes where every service that is paid from it must be agreed here."
+    )
+    clause: Text | None = Field(None, description="The clause that says so.")
+
+
+class ServicePart(Part):
+    """A service with its own level, standard, reports, notice and cost."""
+
+    title: Text = Field(description="What the service is called.")
+    provided_by: Text | None = Field(None, description="The party that provides it.")
+    department: Text | None = Field(None, description="The part of that party that does.")
+    contacts: Names = Field([], description="The posts to turn to.")
+    kind: Annotated[str, word_of("technical", "soft")] | None = Field(
+        None, description="Technical, with a task to count and time; or soft."
+    )
+    agreed: YesNo = Field(True, description="No for a service that is had without an agreement yet.")
+    paid_from: Text | None = Field(None, description="The fund that pays for it.")
+    level: Text | None = Field(None, description="What level of service is expected, in words.")
+    standard: Annotated[list[Text], IN_LIST] = Field(
+        [], description="The clocks (`kind.clock`), measures and figures that are its standard."
+    )
+    reports: Names = Field([], description="The duties that report on it; or `none`.")
+    notice: Text | None = Field(None, description="How long before it ends notice is given: `3 months`.")
+    notice_because: Text | None = Field(None, description="Why the notice is that long.")
+    cost: Text | None = Field(None, description="The figure that is its cost, a sum of money, or `none`.")
+    clause: Text | None = Field(None, description="The clause that describes it.")
+
+
+class ExercisedByPart(Part):
+    """The record by which a right is used."""
+
+    record: Text = Field(description="The kind of record that is the notice.")
+    milestone: Annotated[list[Text], IN_LIST] = Field(
+        description="The milestone that gives it; of several all are needed, and notice runs from the first named."
+    )
+    where: Text | None = Field(None, description="A condition on the record.")
+
+
+class RightPart(Part):
+    """A choice that a party may make: to end the agreement, to leave a service, to call for something."""
+
+    title: Text = Field(description="What may be done.")
+    held_by: Text = Field(description="The party that may; or `either`, or `both` together.")
+    exercised_by: ExercisedByPart = Field(description="The record by which it is done.")
+    notice: Text | None = Field(
+        None, description="How long until it takes effect; absent: the notice of the service, or at once."
+    )
+    ends: Name | None = Field(
+        None, description="What then ends: `agreement`, or the field of the record that names a service."
+    )
+    clause: Text | None = Field(None, description="The clause that gives the right.")

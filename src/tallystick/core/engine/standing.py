@@ -1,0 +1,55 @@
+"""How services stand, and the notices given: values of the position of a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.core.clock.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """A right that was used: by which record, when, and when it takes effect.
+
+    service: what ends, where the record names one; ends_all: all of the agreement does. served: when notice began to
+    run; still_needed: milestones without which it has no effect. takes_effect: the day on which it does, which is
+    the last day of what ends; None where that is not known yet, and why. said: how it was reached.
+    """
+
+    copy: str
+    right: str
+    title: str
+    held_by: str
+    record: str
+    served: Moment
+    service: str | None
+    ends_all: bool
+    still_needed: tuple[str, ...]
+    takes_effect: date | None
+    clause: str | None
+    said: tuple[str, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Return whether the notice has effect: nothing is needed any more, and its day is known."""
+        return not self.still_needed and self.takes_effect is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStanding:
+    """A service in a copy: whether it is agreed, and the last day of it where notice was given.
+
+    notice: the record that ends it. ended: that day is past.
+    """
+
+    copy: str
+    service: str
+    title: str
+    agreed: bool
+    paid_from: str | None
+    notice_text: str
+    ends: date | None
+    notice: str | None
+    ended: bool
+    clause: str | None
