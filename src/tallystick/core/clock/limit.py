@@ -78,7 +78,7 @@ USUAL = Convention()
 class Every:
     """A repeating reporting period or schedule.
 
-    unit is week, month, quarter, half-year or year; `first_month` (1 to 12) and `first_day` (1 to 28)
+    unit is day, week, month, quarter, half-year or year; `first_month` (1 to 12) and `first_day` (1 to 28)
     say where the year is cut: `quarter from April` is ("quarter", 4, 1).
     A week begins on `weekday` (0 is Monday).
     """

@@ -1,4 +1,4 @@
-"""Reporting periods and schedules: the calendar cut into weeks, months, quarters, half-years, years.
+"""Reporting periods and schedules: the calendar cut into days, weeks, months, quarters, half-years, years.
 
 A period includes its start and excludes its end. Where the year is cut, the schedule says.
 """
@@ -15,7 +15,7 @@ from tallystick.core.clock.calendar import Calendar
 from tallystick.core.clock.deadline import before, deadline
 from tallystick.core.clock.limit import Every, Offset
 from tallystick.core.clock.moment import on_day
-from tallystick.core.clock.words import say_day
+from tallystick.core.clock.words import say_day, say_weekday
 
 _ONE_DAY = timedelta(days=1)
 _ONE_WEEK = timedelta(weeks=1)
@@ -40,8 +40,10 @@ def period_of(every: Every, day: date) -> Period:
     'Week from 6 April 2026'
 
     Raises:
-        ValueError: the schedule's unit is none of week, month, quarter, half-year and year.
+        ValueError: the schedule's unit is none of day, week, month, quarter, half-year and year.
     """
+    if every.unit == "day":
+        return Period(say_weekday(day), day, day + _ONE_DAY)
     if every.unit == "week":
         start = day - timedelta(days=(day.weekday() - every.weekday) % 7)
         return Period(f"Week from {say_day(start)}", start, start + _ONE_WEEK)
@@ -55,7 +57,7 @@ def period_of(every: Every, day: date) -> Period:
 def _months_in(every: Every) -> int:
     """Return how many months a period has."""
     if every.unit not in _MONTHS:
-        raise ValueError(f"a schedule is by week, {', '.join(_MONTHS)}, not by {every.unit}")
+        raise ValueError(f"a schedule is by day, week, {', '.join(_MONTHS)}, not by {every.unit}")
     return _MONTHS[every.unit]
 
 
@@ -84,7 +86,7 @@ def periods(every: Every, first: date, until: date) -> Iterator[Period]:
     ['April to September 2025', 'October 2025 to March 2026']
 
     Raises:
-        ValueError: the schedule's unit is none of week, month, quarter, half-year and year.
+        ValueError: the schedule's unit is none of day, week, month, quarter, half-year and year.
     """
     day = first
     while day < until:

@@ -91,6 +91,8 @@ def _slots_of_duty(
     reckoner = setting.reckoner(terms.version)
     done_by = by_kind.get(terms.duty.done_by.kind, ())
     for period in _periods(setting.terms, copy, terms, reckoner, as_of):
+        if _falls_out(setting, terms, period):
+            continue
         if terms.duty.for_each is None:
             yield _slot(setting, terms, period, None, done_by, as_of)
             continue
@@ -107,6 +109,31 @@ def _periods(
     for period in reckoner.periods(duty.duty.every, copy.starts, last + _ONE_DAY):
         if terms.version_on(period.start) == duty.version:
             yield period
+
+
+def _falls_out(setting: Setting, terms: DutyTerms, period: Period) -> bool:
+    """Return whether a duty is not owed in a period, since none of its days counts on the calendar it names."""
+    name = terms.duty.only_on
+    if name is None:
+        return False
+    calendar = _as_it_began(setting, terms, period)[0].calendars[name]
+    return all(calendar.is_certain(day) and not calendar.counts(day) for day in _days(period))
+
+
+def _days(period: Period) -> Iterator[date]:
+    return (period.start + timedelta(days=count) for count in range((period.end - period.start).days))
+
+
+def _as_it_began(
+    setting: Setting, terms: DutyTerms, period: Period
+) -> tuple[Reckoner, tuple[Adopted, ...], tuple[Adopted, ...]]:
+    """Return what counts time as a slot began, the editions adopted by then, and those adopted later."""
+    of_deadline = getattr(terms.duty.due.limit, "calendar", None) if terms.duty.due else None
+    named = [name for name in (of_deadline, terms.duty.only_on) if name is not None]
+    adoptions = setting.adoptions_for(terms.version, named)
+    begins = setting.reckoner(terms.version).day_start(period.start)
+    adopted = tuple(entry for entry in adoptions if entry.happened_at.at <= begins)
+    return setting.reckoner(terms.version, adopted), adopted, adoptions[len(adopted) :]
 
 
 def _is_active_in(anchor: RecordState, reckoner: Reckoner, period: Period) -> bool:
@@ -169,14 +196,10 @@ def _on_calendars(
     setting: Setting, terms: DutyTerms, period: Period, run: ClockRun
 ) -> tuple[ClockRun, Reckoner, tuple[Adopted, ...]]:
     """Return a slot with its deadline, on the calendars adopted by its start and those adopted while it ran."""
-    calendar = getattr(terms.duty.due.limit, "calendar", None) if terms.duty.due else None
-    adoptions = setting.adoptions_for(terms.version, [calendar]) if calendar else ()
-    begins = setting.reckoner(terms.version).day_start(period.start)
-    adopted = tuple(entry for entry in adoptions if entry.happened_at.at <= begins)
+    reckoner, adopted, later = _as_it_began(setting, terms, period)
     moved_by: tuple[Adopted, ...] = ()
-    reckoner = setting.reckoner(terms.version, adopted)
     found = _with_deadline(run, terms, due_of_slot(terms, reckoner, period))
-    for entry in adoptions[len(adopted) :]:
+    for entry in later:
         if is_running_at(found, entry.happened_at.at):
             moved_by = (*moved_by, entry)
             reckoner = setting.reckoner(terms.version, (*adopted, *moved_by))
@@ -195,8 +218,17 @@ def _with_deadline(run: ClockRun, terms: DutyTerms, due: Due | NotKnown) -> Cloc
 
 
 def due_of_slot(terms: DutyTerms, reckoner: Reckoner, period: Period) -> Due | NotKnown:
-    """Return when a slot is due: as set off from the start or end of its period, else by its end."""
+    """Return when a slot is due: as set off from the start or end of its period, else by its end.
+
+    Not known where nobody can say yet whether a day of the period counts on the calendar the duty is owed by.
+    """
     last = period.end - _ONE_DAY
+    counted = reckoner.calendars[terms.duty.only_on] if terms.duty.only_on else None
+    if counted is not None and not any(
+        counted.is_certain(day) and counted.counts(day) for day in _days(period)
+    ):
+        why = f'the calendar "{counted.name}" is known to {say_weekday(counted.last_day)}'
+        return NotKnown(why, last_certain=counted.last_day)
     offset = terms.duty.due
     if offset is None:
         said = (f"The {terms.duty.every.unit} ends on {say_weekday(last)}.",)

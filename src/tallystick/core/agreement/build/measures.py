@@ -59,13 +59,22 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
         for_each=part.for_each,
         lots=lots,
         clause=clause,
+        only_on=_only_on(draft, part.only_on, (*path, "only_on")),
     )
+
+
+def _only_on(draft: Draft, calendar: str | None, path: Path) -> str | None:
+    """Return the calendar named at a path if there is one of that name."""
+    known = calendar is not None and draft.is_known(
+        "A104", "calendar", calendar, draft.names("calendars"), path
+    )
+    return calendar if known else None
 
 
 def _periods(every: Every | None) -> tuple[str, ...]:
     """Return how the ends of a period may be called."""
     return (
-        ("period", "week", "month", "quarter", "half-year", "year")
+        ("period", "day", "week", "month", "quarter", "half-year", "year")
         if every is None
         else (every.unit, "period")
     )

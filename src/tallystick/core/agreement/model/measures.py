@@ -26,7 +26,10 @@ class DoneBy:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something owed on a schedule, once per period, by the agreement or for each active record of a kind."""
+    """Something owed on a schedule, once per period, by the agreement or for each active record of a kind.
+
+    only_on: the calendar of which a period must hold a counted day for the duty to be owed in it (P-26).
+    """
 
     id: str
     title: str
@@ -41,6 +44,7 @@ class Duty:
     for_each: str | None = None
     lots: tuple[str, ...] = ()
     clause: str | None = None
+    only_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

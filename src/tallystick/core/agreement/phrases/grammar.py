@@ -87,7 +87,7 @@ MONTH_ONE.3: /month\b/
 MONTH.2: /months?\b/
 YEAR.2: /years?\b/
 DECIMAL_WORD.2: /decimals?\b/
-PERIOD.2: /(?:week|month|quarter|half-year|year|period)\b/
+PERIOD.2: /(?:day|week|month|quarter|half-year|year|period)\b/
 MONTH_NAME.2: /(?:MONTHS)\b/
 WEEKDAY.2: /(?:WEEKDAYS)\b/
 NAME: /[a-z][a-z0-9_]*/

@@ -49,8 +49,8 @@ _TERMINALS = {
     "YEAR": _Words('"years"', ("years", "year")),
     "DECIMAL_WORD": _Words('"decimals"', ("decimals", "decimal")),
     "PERIOD": _Words(
-        '"week", "month", "quarter", "half-year" or "year"',
-        ("week", "month", "quarter", "half-year", "year", "period"),
+        '"day", "week", "month", "quarter", "half-year" or "year"',
+        ("day", "week", "month", "quarter", "half-year", "year", "period"),
     ),
     "OUTTURN": _Words(
         '"share", "count", "sum", "mean" or "median"', ("share", "count", "sum", "mean", "median")

@@ -306,7 +306,7 @@ def _period(period: Token) -> str:
 def _cut(token: Token, by: str) -> str:
     """Return the period, which must be one that is cut by a month, or by a weekday."""
     period = _period(token)
-    if (period == "week") == (by == "weekday") and period != "month":
+    if (period == "week") == (by == "weekday") and period not in {"day", "month"}:
         return period
     expected = "A week begins on a weekday; quarters, half-years and years begin with a month."
     raise _at(token, f"A {period} cannot begin so.", expected, f'Write "{period}" alone, or another period.')

@@ -26,6 +26,9 @@ class DutyPart(Part):
     owed_by: Text = Field(description="The party that owes it.")
     owed_to: Text = Field(description="The party it is owed to.")
     every: Text = Field(description="How often: `quarter from April`.")
+    only_on: Text | None = Field(
+        None, description="A calendar: owed only for periods with a day that it counts."
+    )
     at_least: Counting = Field(1, description="How many in each period.")
     due: Text | None = Field(None, description="By when; absent: by the end of the period.")
     for_each: Text | None = Field(None, description="Owed for each active record of a kind.")
