@@ -105,8 +105,10 @@ def _versions(agreement: str, in_force: Mapping[int, date]) -> tuple[Agreement, 
 
 @cache
 def shipped(agreement: str) -> Mapping[int, Agreement]:
-    """Return the shipped versions of an agreement by number."""
-    return {version.version: version for version in load_versions(agreement).versions}
+    """Return the versions of an agreement by number: of one that ships, or of an example by its folder's name."""
+    example = FOLDER.parent / agreement
+    found = load_versions(str(example) if example.is_dir() else agreement)
+    return {version.version: version for version in found.versions}
 
 
 def _rows(facts: list[dict[str, Any]], usual: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

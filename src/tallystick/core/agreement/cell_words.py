@@ -31,10 +31,16 @@ def cell_in_words(cell: Cell, agreement: Agreement) -> str:
 def sums_in_words(tally: Tally, agreement: Agreement) -> tuple[str, ...]:
     """Return what each named sum of a tally adds up: `"out": 1 if "Out of the house" is above 0, else 0`."""
     said = condition_in_words
-    return tuple(
-        f'"{name.replace("_", " ")}" adds up {said(each, agreement, tally.of)}'
+    within = f", in each {tally.per_text}," if tally.per else ""
+    sums = tuple(
+        f'"{name.replace("_", " ")}"{within} adds up {said(each, agreement, tally.of)}'
         for name, each in tally.sums.items()
     )
+    totals = (
+        f'"{name.replace("_", " ")}" adds up over them {said(each, agreement, f"tally.{tally.id}")}'
+        for name, each in tally.totals.items()
+    )
+    return (*sums, *totals)
 
 
 def _added_up(tally: Tally, agreement: Agreement) -> str:

@@ -36,7 +36,7 @@ def column_words(agreement: Agreement, target: str) -> Mapping[str, ColumnWords]
         return _of_kind(agreement, agreement.kinds[first])
     if first == "tally" and rest in agreement.tallies:
         tally = agreement.tallies[rest]
-        sums = {name: ColumnWords(f'"{_spaced(name)}"') for name in tally.sums}
+        sums = {name: ColumnWords(f'"{_spaced(name)}"') for name in (*tally.sums, *tally.totals)}
         return {**_of_subject(agreement, agreement.kinds[tally.of]), **_everywhere(agreement), **sums}
     duty = agreement.duties.get(rest) if first == "duty" else None
     anchor = agreement.kinds.get(duty.for_each or "") if duty else None

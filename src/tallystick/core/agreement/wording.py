@@ -16,7 +16,7 @@ from tallystick.core.agreement.text.tree import Path
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
 OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
-OF_MEASURES = ("every", "knowable", "rounding", "indicative")
+OF_MEASURES = ("every", "knowable", "snapshot", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
 OF_RIGHTS = ("notice",)
@@ -122,6 +122,8 @@ def _print_of_measure(agreement: Agreement, rest: list[str]) -> str | None:
             return measure.every_text
         case ["knowable"]:
             return say(measure.knowable) if measure.knowable else None
+        case ["snapshot"]:
+            return measure.snapshot_text or None
         case ["rounding"]:
             return None if measure.rounding is None else str(measure.rounding)
         case ["indicative"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tallystick.core.clock.moment import Instant
-from tallystick.core.engine.contributions import knowable_from
+from tallystick.core.engine.contributions import knowable_from, snapshot_of
 from tallystick.core.engine.position import ClockRun, Status
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
@@ -60,5 +60,7 @@ def _of_outcomes(state: RecordState) -> Iterator[Instant]:
     for counting, _ in state.kind.entered_by(state.lot):
         reached, limit = state.reached.get(counting.entering), counting.terms.measure.knowable
         known = knowable_from(counting, limit, reached) if reached and limit else None
+        if reached and counting.terms.measure.snapshot and (period := counting.terms.period(reached.day)):
+            known = snapshot_of(counting, period)
         if known is not None:
             yield known

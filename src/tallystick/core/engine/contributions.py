@@ -7,7 +7,7 @@ are added up by subject first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from tallystick.core.clock.because import Due
@@ -16,6 +16,7 @@ from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Row, holds
 from tallystick.core.engine.counting import ACTIVE, DAYS_OPEN, DUE, END, CellKey, Counting, Outcome
+from tallystick.core.engine.finishing import as_it_stood
 from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
@@ -23,6 +24,9 @@ from tallystick.core.engine.terms import Terms
 
 Amounts: TypeAlias = tuple[int | None, ...]
 """The sums of a tally that one row adds; None where one is not known."""
+
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Worth(NamedTuple):
@@ -81,10 +85,11 @@ def rows_of_record(setting: Setting, state: RecordState, as_of: Instant) -> Iter
     for counting, lots in state.kind.entered_by(state.lot):
         entered = _entered(setting, state, counting, as_of, active)
         if entered:
-            yield from _rows(state, counting, lots, entered, as_of)
+            yield from _rows(setting, state, counting, lots, entered, as_of)
 
 
 def _rows(
+    setting: Setting,
     state: RecordState,
     counting: Counting,
     lots: Sequence[str | None],
@@ -92,7 +97,13 @@ def _rows(
     as_of: Instant,
 ) -> Iterator[Counted]:
     group = (state.subject or state.ref) if counting.distinct or counting.tally else None
-    pending = _is_pending(counting, entered[0][1], as_of)
+    pending = _is_pending(counting, entered[0], as_of)
+    if counting.terms.measure.snapshot is not None and not pending:
+        at = snapshot_of(counting, entered[0][0])
+        then = as_it_stood(setting, state, at) if at else None
+        if then is None:
+            return
+        state = then
     decided = None if counting.ages else _decide(counting, state, pending=pending)
     for period, _ in entered:
         if counting.ages:
@@ -216,7 +227,18 @@ def knowable_from(counting: Counting, limit: Limit, counted_at: Moment) -> Insta
     return counting.terms.reckoner.first_instant(due) if isinstance(due, Due) else None
 
 
-def _is_pending(counting: Counting, counted_at: Moment | None, as_of: Instant) -> bool:
+def snapshot_of(counting: Counting, period: Period) -> Instant | None:
+    """Return the last instant of the day as at which the outcomes of a period count, None where that is not known."""
+    offset = counting.terms.measure.snapshot
+    due = counting.terms.reckoner.set_off(offset, period.end - _ONE_DAY) if offset else None
+    return due.late_from - MICROSECOND if isinstance(due, Due) else None
+
+
+def _is_pending(counting: Counting, entered: Entered, as_of: Instant) -> bool:
+    period, counted_at = entered
+    if counting.terms.measure.snapshot is not None:
+        at = snapshot_of(counting, period)
+        return at is None or as_of < at
     limit = counting.terms.measure.knowable
     if counted_at is None or limit is None:
         return False

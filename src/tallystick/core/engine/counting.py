@@ -8,6 +8,7 @@ from datetime import date
 from enum import IntEnum
 from typing import TypeAlias
 
+from tallystick.core.agreement.expression import Expression
 from tallystick.core.agreement.model import Agreement, Cell, Measure, Milestone, Tally
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.conditions import Condition, Row, columns_of, condition, holds
@@ -47,12 +48,16 @@ _WAITING_FIRST = (Outcome.PENDING, Outcome.LEFT_OUT, Outcome.DENOMINATOR, Outcom
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TallyTerms:
-    """A tally as one version has it: the names of its sums, their closures, and which rows enter it."""
+    """A tally as one version has it: the names of its sums, their closures, and which rows enter it.
+
+    totals: by name, what is added up of the sums of each week where they are added up week by week first.
+    """
 
     tally: Tally
     names: tuple[str, ...]
     sums: tuple[Condition, ...]
     where: Condition | None
+    totals: Mapping[str, Condition]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,7 +241,9 @@ def _counting(
     assert side is not None
     tests = [each.cell.where if each else None for each in (numerator, denominator)]
     values = [each.cell.value if each else None for each in (numerator, denominator)]
-    extra = [side.tally.where, *side.tally.sums.values()] if side.tally else []
+    extra: list[Expression | None] = []
+    if side.tally:
+        extra = [side.tally.where, *side.tally.sums.values(), *side.tally.totals.values()]
     reads = columns_of(*tests, *values, *extra)
     return Counting(
         number=number,
@@ -283,6 +290,7 @@ def _tally(tally: Tally) -> TallyTerms:
         tuple(tally.sums),
         tuple(closed for closed in map(condition, tally.sums.values()) if closed is not None),
         condition(tally.where),
+        {name: closed for name, each in tally.totals.items() if (closed := condition(each)) is not None},
     )
 
 

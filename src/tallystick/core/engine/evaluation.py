@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
-from tallystick.core.engine.clocks import run_clocks
 from tallystick.core.engine.consequences import key_dates, messages, proposals
 from tallystick.core.engine.contributions import rows_of_record
 from tallystick.core.engine.copies import copy_terms, holders
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
+from tallystick.core.engine.finishing import finish
 from tallystick.core.engine.fold import Fold, fold
-from tallystick.core.engine.gates import STATES, opening_row, pass_gates
+from tallystick.core.engine.gates import STATES
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.notices import notices, services_of
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
-from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
+from tallystick.core.engine.records import RecordState, by_record, record_state
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
@@ -129,19 +129,6 @@ def record_states(setting: Setting, folded: Fold, as_of: Instant | None) -> dict
     for state in states.values():
         finish(setting, state, states.get(state.subject or ""), as_of)
     return states
-
-
-def finish(setting: Setting, state: RecordState, subject: RecordState | None, as_of: Instant | None) -> None:
-    """Enter into a record what its gates and lookups made of it, and its clocks as at an instant."""
-    kind = state.kind.at(state.version)
-    if kind.gates or state.gated:
-        pass_gates(setting, state)
-    state.row = row_of(state, setting.copy, subject if state.kind.subject_fields else None)
-    for lookup in kind.lookups:
-        if lookup in state.kind.reads:
-            state.row[lookup] = opening_row(setting, state)[lookup]
-    if state.kind.clocks:
-        run_clocks(setting, state, as_of)
 
 
 def _position(terms: Terms, copy: str, state: RecordState) -> RecordPosition:

@@ -162,6 +162,8 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     yield f"{'Counted' if measure.counts_alike else 'Numerator'}: {cell_in_words(measure.numerator, agreement)}."
     if not measure.counts_alike:
         yield f"Denominator: {cell_in_words(measure.denominator, agreement)}."
+    if measure.snapshot_text:
+        yield f"Outcomes count as at {measure.snapshot_text}; what comes later changes nothing."
     yield from _sources(result)
     if result.outturn is not None:
         yield _sum_of(measure, result.outturn, result)

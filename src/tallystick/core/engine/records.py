@@ -20,8 +20,8 @@ class RecordState:
 
     version: index of the version in force when it was opened. opening: the entry that says its kind.
     occurrences: of milestones that repeat, each one. reached: milestones, and deemed ones from when they count as
-    reached. withdrawn_at: from when a gate or a milestone took it out of hand. row: its columns, as conditions read
-    them.
+    reached. history: all its entries that stand. about: its subject, where conditions read that. withdrawn_at: from
+    when a gate or a milestone took it out of hand. row: its columns, as conditions read them.
     """
 
     ref: str
@@ -43,6 +43,8 @@ class RecordState:
     gates: tuple[GateResult, ...] = ()
     clocks: tuple[ClockRun, ...] = ()
     row: dict[str, Any] = field(default_factory=dict)
+    history: Sequence[OfRecord] = ()
+    about: RecordState | None = None
 
     @property
     def active_from(self) -> Moment | None:
@@ -111,6 +113,7 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
         void=void,
         reached=milestones,
         withdrawn_at=_withdrawn_at(kind, milestones),
+        history=entries,
     )
 
 

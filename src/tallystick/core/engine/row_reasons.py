@@ -10,9 +10,9 @@ from tallystick.core.agreement.model import Agreement, Cell
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment
 from tallystick.core.clock.words import say_instant, say_weekday
 from tallystick.core.engine.conditions import holds
-from tallystick.core.engine.contributions import Counted, knowable_from
+from tallystick.core.engine.contributions import Counted, knowable_from, snapshot_of
 from tallystick.core.engine.counting import ACTIVE, DUE, END, Outcome, Role
-from tallystick.core.engine.settling import tally_row
+from tallystick.core.engine.settling import added_up
 from tallystick.core.engine.words import join, say_moment
 
 ENTERED = {
@@ -37,7 +37,7 @@ def reasons_of_row(agreement: Agreement, row: Counted, outcome: Outcome) -> Iter
     elif outcome is Outcome.LEFT_OUT and row.outcome is Outcome.LEFT_OUT:
         yield f"not known: {join(_missing(agreement, row))}"
     elif counting.tally is not None:
-        sums = tally_row([row])
+        sums = added_up([row])
         yield from (f"{name.replace('_', ' ')} {sums[name]}" for name in counting.tally.names if name in sums)
     elif outcome in (Outcome.BOTH, Outcome.DENOMINATOR) and counting.role is not Role.DENOMINATOR:
         yield from _decided(agreement, row, holding=row.outcome is not Outcome.DENOMINATOR)
@@ -56,6 +56,10 @@ def _entered(agreement: Agreement, row: Counted) -> str:
 def _knowable(agreement: Agreement, row: Counted) -> str:
     """Return from when a row is counted: when the outcome of every row like it can be known."""
     reached, limit = row.row.get(row.counting.entering), row.counting.terms.measure.knowable
+    if isinstance(reached, Moment) and (period := row.counting.terms.period(reached.day)):
+        at = snapshot_of(row.counting, period)
+        if at is not None:
+            return f"counted as it stands at the end of {say_weekday(at.astimezone(agreement.zone).date())}"
     known = knowable_from(row.counting, limit, reached) if isinstance(reached, Moment) and limit else None
     return f"counted {_from(known, agreement)}" if known else "not knowable yet"
 

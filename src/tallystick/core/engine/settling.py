@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from tallystick.core.clock.limit import Every
+from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.contributions import ONE, Counted, Worth, weighed
 from tallystick.core.engine.counting import CellKey, Outcome
 from tallystick.core.engine.terms import SUBJECT
@@ -78,10 +81,38 @@ def tally_row(rows: Sequence[Counted]) -> dict[str, Any]:
         name: value for name, value in rows[0].row.items() if name == "party" or name.startswith(SUBJECT)
     }
     row: dict[str, Any] = {**around, "lot": lots.pop() if len(lots) == 1 else None}
-    for index, name in enumerate(tally.names):
-        amounts = [each.amounts[index] if each.amounts else None for each in rows]
-        row[name] = None if None in amounts else sum(amounts)
+    if tally.tally.per is None:
+        return {**row, **added_up(rows)}
+    weeks = [{**row, **added_up(week)} for week in _by_week(rows, tally.tally.per)]
+    for name, total in tally.totals.items():
+        row[name] = _sum([total(week) for week in weeks])
     return row
+
+
+def added_up(rows: Sequence[Counted]) -> dict[str, int | None]:
+    """Return the sums of a tally over some rows, by name; None where one of the amounts is not known."""
+    tally = rows[0].counting.tally
+    assert tally is not None
+    return {
+        name: _sum([each.amounts[index] if each.amounts else None for each in rows])
+        for index, name in enumerate(tally.names)
+    }
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _by_week(rows: Sequence[Counted], per: Every) -> Iterable[Sequence[Counted]]:
+    """Return rows by the week (or month) of the day on which they entered the period."""
+    weeks: dict[date, list[Counted]] = {}
+    for each in rows:
+        entered = each.row[each.counting.entering]
+        assert isinstance(entered, Moment)
+        start = each.counting.terms.reckoner.period(per, entered.day).start
+        weeks.setdefault(start, []).append(each)
+    return weeks.values()
 
 
 def vector_of(outcome: Outcome, worth: Worth) -> Vector:

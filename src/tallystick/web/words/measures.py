@@ -22,6 +22,8 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
         pairs.append(
             ("Counted only", f"{measure.knowable_text}, when the outcome of every such case can be known")
         )
+    if measure.snapshot_text:
+        pairs.append(("Counted as it stands", f"{measure.snapshot_text}; what comes later changes nothing"))
     if measure.survey:
         pairs.append(("Taken from the survey", agreement.kinds[measure.survey].title))
     if measure.returned_by:

@@ -21,11 +21,12 @@ from tallystick.core.agreement.build.frame import (
     build_zone,
 )
 from tallystick.core.agreement.build.inheritance import build_inherited
-from tallystick.core.agreement.build.measures import build_duties, build_measures, build_tallies
+from tallystick.core.agreement.build.measures import build_duties, build_measures
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.build.records import build_kinds
 from tallystick.core.agreement.build.services import build_funds, build_rights, build_services
+from tallystick.core.agreement.build.tallies import build_tallies
 from tallystick.core.agreement.model import Agreement, Term
 from tallystick.core.agreement.text.places import Places
 from tallystick.core.agreement.text.tree import plain

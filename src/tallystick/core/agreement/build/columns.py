@@ -146,10 +146,30 @@ def summed(draft: Draft, tally: str) -> Columns:
     """Return what is known of a row of a tally: its sums, lot and party, and the fields of the subject."""
     part = draft.part.tallies.get(tally)
     record = draft.part.records.get(part.of) if part else None
+    if part and part.per is not None:
+        names = draft.names("tallies", tally, "totals")
+        totals = Columns(
+            {name: _total_type(draft, ("tallies", tally, "totals", name), tally) for name in names}
+        )
+        return totals.beside(_around(draft, record) if record else _everywhere(draft))
+    return added_up(draft, tally)
+
+
+def added_up(draft: Draft, tally: str) -> Columns:
+    """Return what is known of what a tally adds up first: its sums, lot and party, and the fields of the subject."""
+    part = draft.part.tallies.get(tally)
+    record = draft.part.records.get(part.of) if part else None
     of = part.of if part and record else None
     names = draft.names("tallies", tally, "sums")
     sums = Columns({name: _sum_type(draft, ("tallies", tally, "sums", name), of) for name in names})
     return sums.beside(_around(draft, record) if record else _everywhere(draft))
+
+
+def _total_type(draft: Draft, path: Path, tally: str) -> ValueType:
+    """Return whether a total of a tally is money or a number."""
+    node = draft.node(path)
+    read = parse(node.text.strip(), added_up(draft, tally).types, None) if isinstance(node, Scalar) else ()
+    return MONEY if isinstance(read, Expression) and read.type.name == MONEY.name else WHOLE_NUMBER
 
 
 def _sum_type(draft: Draft, path: Path, of: str | None) -> ValueType:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from tallystick.core.agreement.build import columns
-from tallystick.core.agreement.build.cells import build_cell, needs_active, no_subject, read_amount
+from tallystick.core.agreement.build.cells import build_cell, needs_active
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
 from tallystick.core.agreement.build.outturns import build_denominator, build_outturn
-from tallystick.core.agreement.model import Band, DoneBy, Duty, Measure, Tally
+from tallystick.core.agreement.model import Band, DoneBy, Duty, Measure
 from tallystick.core.agreement.phrases import (
     parse_band,
     parse_every,
@@ -19,9 +19,9 @@ from tallystick.core.agreement.phrases import (
     parse_rounding,
     say,
 )
-from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
+from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart
 from tallystick.core.agreement.text.tree import Path, Scalar
-from tallystick.core.clock.limit import Every, Limit
+from tallystick.core.clock.limit import Every, Limit, Offset
 
 
 def build_duties(draft: Draft) -> Mapping[str, Duty]:
@@ -106,25 +106,6 @@ def _check_slot(draft: Draft, kind: str, slot: str, path: Path) -> None:
     )
 
 
-def build_tallies(draft: Draft) -> Mapping[str, Tally]:
-    """Return the tallies."""
-    made = {name: _tally(draft, name, part) for name, part in draft.part.tallies.items()}
-    return {name: tally for name, tally in made.items() if tally is not None}
-
-
-def _tally(draft: Draft, name: str, part: TallyPart) -> Tally | None:
-    path = ("tallies", name)
-    if not draft.kind(part.of, (*path, "of")) or part.of not in draft.part.records:
-        return None
-    if not draft.part.records[part.of].subject:
-        no_subject(draft, part.of, (*path, "of"))
-    counted = draft.milestone(part.of, part.counted_on, (*path, "counted_on"))
-    where = columns.read_expression(draft, (*path, "where"), columns.recorded, part.of)
-    sums = {key: read_amount(draft, (*path, "sums", key), columns.recorded, part.of) for key in part.sums}
-    sound = {key: made for key, made in sums.items() if made is not None}
-    return Tally(name, part.of, part.counted_on, sound, where) if counted else None
-
-
 def build_measures(draft: Draft) -> Mapping[str, Measure]:
     """Return the measures."""
     made = {name: _measure(draft, name, part) for name, part in draft.part.measures.items()}
@@ -150,6 +131,7 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
     every = draft.phrase(parse_every, "A202", (*path, "every"))
     bands = _bands(draft, part, path)
     knowable = _knowable(draft, part, path)
+    snapshot = _snapshot(draft, part, every, path)
     indicative = draft.phrase(parse_indicative, "A208", (*path, "indicative"))
     rounding = draft.phrase(parse_rounding, "A208", (*path, "rounding"))
     lots = draft.lots(part.lots, (*path, "lots"))
@@ -176,6 +158,8 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         in_words_denominator=below,
         knowable=knowable,
         knowable_text=part.knowable or "",
+        snapshot=snapshot,
+        snapshot_text=part.snapshot or "",
         survey=part.survey,
         returned_by=part.returned_by,
         checked_against=part.checked_against,
@@ -223,6 +207,44 @@ def _bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]:
         for rating in part.bands
     ]
     return tuple(band for band in found if band is not None)
+
+
+def _snapshot(draft: Draft, part: MeasurePart, every: Every | None, path: Path) -> Offset | None:
+    """Return the day as at which outcomes count: set off from the end of the period, for rows with a milestone."""
+    at = (*path, "snapshot")
+    if part.snapshot is None:
+        return None
+    if part.knowable is not None:
+        draft.say(
+            "A019",
+            at,
+            "Both stand here: `knowable:` and `snapshot:`.",
+            "Exactly one of them.",
+            "Delete `knowable:`: as at a snapshot all outcomes are known.",
+        )
+        return None
+    cells = [cell for cell in (part.numerator, part.denominator) if cell is not None]
+    fixed = {"active", "end", "due"}
+    if any(cell.counted_on in fixed or "." in cell.count for cell in cells):
+        draft.say(
+            "A408",
+            at,
+            "As at a day after the period only records can be asked that entered it by a milestone.",
+            "`count:` with a kind, and `counted_on:` with a milestone.",
+            "Count by a milestone, or delete `snapshot:`.",
+        )
+        return None
+    offset = build_offset(draft, at, _periods(every))
+    if offset is None or (offset.anchor == "period_end" and not offset.before):
+        return offset
+    draft.say(
+        "A203",
+        at,
+        "That day does not lie after the period.",
+        "A day set off from the end of the period.",
+        'Write it like "5 months after the year ends".',
+    )
+    return None
 
 
 def _knowable(draft: Draft, part: MeasurePart, path: Path) -> Limit | None:

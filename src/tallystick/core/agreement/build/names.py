@@ -52,8 +52,11 @@ def check_names(draft: Draft) -> None:
     for section in ("records", "duties", "tallies", "measures"):
         _free(draft, (section,), SQL_RESERVED, "is a reserved word of SQL")
     for tally in draft.names("tallies"):
-        _free(draft, ("tallies", tally, "sums"), SQL_RESERVED, "is a reserved word of SQL")
-        _free(draft, ("tallies", tally, "sums"), _SUM_COLUMNS, "is the name of a column that every tally has")
+        for sums in ("sums", "totals"):
+            _free(draft, ("tallies", tally, sums), SQL_RESERVED, "is a reserved word of SQL")
+            _free(
+                draft, ("tallies", tally, sums), _SUM_COLUMNS, "is the name of a column that every tally has"
+            )
     for kind in draft.names("records"):
         _check_record(draft, ("records", kind))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tallystick.core.agreement.expression import MONEY, Expression
@@ -52,6 +52,8 @@ class Tally:
     """Named sums over the records of a kind, grouped by subject within a period.
 
     sums maps a name to an expression that is added up over the records; counted_on says when a record enters.
+    per: where they are added up week by week (or month by month) first; totals then maps a name to an expression of
+    the sums of one week, added up over the weeks (K-21).
     """
 
     id: str
@@ -59,6 +61,14 @@ class Tally:
     counted_on: str
     sums: Mapping[str, Expression]
     where: Expression | None = None
+    per: Every | None = None
+    per_text: str = ""
+    totals: Mapping[str, Expression] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of what a measure may ask of a subject's tally."""
+        return tuple(self.totals if self.per else self.sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,8 @@ class Measure:
     counts is successes or failures: what the numerator counts. better is higher or lower, None where not said.
     in_words_*: the definition as the clause's words have it, where it is not that of the formula.
     knowable: how long after the counted milestone an outcome can be known; until then a row is pending (K-X13).
+    snapshot: the day after the period as at which outcomes count, whatever comes later; until it is over every row is
+    pending (U-79).
     returned_by: the party that sends the figures in; checked_against: the other source; prevails: which rules.
     indicative_years: ratings of that many first years of a copy are indicative (K-57).
     rounding: decimals the outturn is rounded to before the bands, None where they are applied unrounded.
@@ -131,6 +143,8 @@ class Measure:
     in_words_denominator: Cell | None = None
     knowable: Limit | None = None
     knowable_text: str = ""
+    snapshot: Offset | None = None
+    snapshot_text: str = ""
     survey: str | None = None
     returned_by: str | None = None
     checked_against: str | None = None

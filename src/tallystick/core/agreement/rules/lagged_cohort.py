@@ -37,7 +37,7 @@ _FINISHED = In(
 def lagged_cohort(agreement: Agreement) -> Iterator[Problem]:
     """Where an outcome shows only some time after what is counted, it is said from when it can be known."""
     for measure in agreement.measures.values():
-        if measure.knowable is not None:
+        if measure.knowable is not None or measure.snapshot is not None:
             continue
         lag = _of_clock(agreement, measure) or _of_words(agreement, measure)
         if lag is not None:

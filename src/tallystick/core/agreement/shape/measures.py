@@ -44,6 +44,8 @@ class TallyPart(Part):
     counted_on: Text = Field(description="The milestone by which a record enters a period.")
     where: Text | None = Field(None, description="A condition on the records.")
     sums: dict[Name, Text] = Field(min_length=1, description="What is added up, by name.")
+    per: Text | None = Field(None, description="Added up by itself for each `week` or month first.")
+    totals: dict[Name, Text] = Field({}, description="What is then added up of these, by name.")
 
 
 class CellPart(Part):
@@ -97,6 +99,9 @@ class MeasurePart(Part):
         {}, description="The ratings and their values, in the unit of the outturn: per cent, pounds."
     )
     knowable: Text | None = Field(None, description="When an outcome can be known: `13 weeks after ended`.")
+    snapshot: Text | None = Field(
+        None, description="The day as at which outcomes count: `5 months after the year ends`."
+    )
     survey: Text | None = Field(None, description="The kind of record that is the survey it comes from.")
     returned_by: Text | None = Field(None, description="The party that sends in the figures.")
     checked_against: Text | None = Field(None, description="The other source: `records` or a party.")
