@@ -34,8 +34,8 @@ ADDED = "clauses.added.text"
     ],
 )
 def test_a_figure_written_by_hand_is_marked_in_the_clause(text: str, marked: str) -> None:
-    (finding,) = lint(clause(text))
-    assert (finding.code, ".".join(finding.place.path), finding.excerpt) == ("A327", ADDED, marked)
+    (finding,) = (each for each in lint(clause(text)) if each.code == "A327")
+    assert (".".join(finding.place.path), finding.excerpt) == (ADDED, marked)
     assert finding.clause == "added"
 
 
@@ -46,9 +46,9 @@ def test_a_figure_over_two_lines_is_marked_where_it_begins() -> None:
 
 def test_a_figure_that_is_written_in_signs_of_yaml_is_marked_with_its_whole_text() -> None:
     (finding,) = lint(
-        'clauses: {added: {number: "8", title: Added, text: "Sent within 10\\x20working days."}}'
+        'clauses: {added: {number: "8", title: Added, text: "Sent within 10\\x20working days of May."}}'
     )
-    assert finding.excerpt == '"Sent within 10\\x20working days."'
+    assert finding.excerpt == '"Sent within 10\\x20working days of May."'
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,9 @@ def test_a_number_left_out_is_named(number: str, said: str) -> None:
     ],
 )
 def test_numbers_below_a_number_run_on_too(numbers: list[str], missing: list[str]) -> None:
-    added = "".join(f'  c{i}: {{number: "{n}", title: T, text: Gates.}}\n' for i, n in enumerate(numbers))
-    assert [finding.message for finding in lint(f"clauses:\n{added}")] == missing
+    added = "".join(f'  c{i}: {{number: "{n}", title: T{i}, text: Gates.}}\n' for i, n in enumerate(numbers))
+    told = [finding.message for finding in lint(f"clauses:\n{added}") if finding.code == "A329"]
+    assert told == missing
 
 
 @pytest.mark.parametrize("words", ["as soon as possible", "promptly", "in good time", "sooner or later"])

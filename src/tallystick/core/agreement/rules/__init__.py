@@ -30,6 +30,7 @@ from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
 from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_field_for_clock
 from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
+from tallystick.core.agreement.rules.prose import OF_PROSE
 from tallystick.core.agreement.rules.return_without_deadline import return_without_deadline
 from tallystick.core.agreement.rules.rule import Rule
 from tallystick.core.agreement.rules.short_calendar import short_calendar
@@ -68,6 +69,7 @@ RULES: Mapping[str, Rule] = {
         single_contact,
         coverage_gap,
         incomplete_service,
+        *OF_PROSE,
     )
 }
 """Every rule by its code."""

@@ -11,7 +11,7 @@ from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z][A-Z&]*[A-Z]s?(?![\w-])")
-_COMMON = frozenset({"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID"})
+_COMMON = frozenset({"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID", "OR", "AND", "NOT", "NHS"})
 
 
 @rule("A333", "undefined-term", "acronym not spelt out", Severity.WARNING)

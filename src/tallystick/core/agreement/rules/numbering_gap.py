@@ -11,6 +11,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
+_ROMAN = re.compile(r"\((?:[ivxlc]{2,})\)")
 _STEP = re.compile(r"\d+|(?<=[\d(])[a-z](?![a-z])")
 
 
@@ -18,8 +19,11 @@ _STEP = re.compile(r"\d+|(?<=[\d(])[a-z](?![a-z])")
 def numbering_gap(agreement: Agreement) -> Iterator[Problem]:
     """Clauses are numbered without a gap."""
     groups: dict[_Row, dict[int, str]] = {}
+    roman = {_ROMAN.sub("(", clause.number) for clause in agreement.clauses.values()}
     for clause in agreement.clauses.values():
         for row, step in _steps(clause.number):
+            if not row.figure and row.head in roman:
+                continue
             groups.setdefault(row, {}).setdefault(step, clause.id)
     for row, steps in groups.items():
         for before, after in pairwise(sorted(steps)):
