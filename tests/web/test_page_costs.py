@@ -11,6 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tallystick.store.models import Copy
+
 Address = Callable[[str, str], str]
 MOST = 20
 
@@ -42,10 +44,19 @@ def test_an_agreement_costs_the_same_whatever_is_recorded(
     ours: Client, become: Callable[[str], Client], alder: str, glenfarrick: str
 ) -> None:
     small = become("Nominated officer")
-    for page in ("", "/due", "/performance", "/findings", "/ledger"):
+    for page in ("", "/due", "/findings", "/ledger"):
         many = queries(ours, f"/agreements/{alder}{page}")
         few = queries(small, f"/agreements/{glenfarrick}{page}")
         assert few == many <= MOST, page
+
+
+def test_a_scorecard_costs_the_same_with_proposals_and_without(
+    ours: Client, become: Callable[[str], Client], alder: str
+) -> None:
+    birch = Copy.objects.get(label="birch").reference
+    many = queries(ours, f"/agreements/{alder}/performance")
+    few = queries(become("Asha Eddlestow"), f"/agreements/{birch}/performance")
+    assert few == many <= MOST
 
 
 def test_a_figure_costs_the_same_for_four_rows_and_for_forty(ours: Client, alder: str) -> None:

@@ -109,15 +109,25 @@ def test_the_forum_of_the_quarter_is_owed_by_the_council(ours: Client, alder: st
     )
 
 
-@pytest.mark.covers("K-55", by="tallystick.web.views.performance:proposal_of")
+@pytest.mark.covers("K-55", by="tallystick.web.views.performance:follows_of")
 def test_a_red_outturn_proposes_a_review_that_a_person_decides(
     ours: Client, alder: str, text_of: Text
 ) -> None:
     follows = text_of(ours.get(f"/agreements/{alder}/performance")).partition("What follows")[2]
     assert "Nothing follows by itself." in follows
-    assert "Review with the provider: S1 Packages refused Ground: red for April to September 2025." in follows
-    assert "May be decided by: Council." in follows
-    assert "The council looked into it with the provider" in follows
+    review = follows.partition("Review with the provider (")[2]
+    assert "S1 Packages refused ■ Red for April to September 2025" in review
+    assert "The council looked into it with the provider (for a person to judge)" in review
+    assert "Council Clause 3 note, Below standard" in review
+
+
+def test_what_must_hold_first_is_ticked_from_the_record(ours: Client, alder: str, text_of: Text) -> None:
+    address = f"/agreements/{alder}/performance"
+    ticked = "A monitoring meeting was held since (on the record: MT-0003, 8 January 2026)"
+    assert ticked in text_of(ours.get(address))
+    before = text_of(ours.get(f"{address}?as_of=31/12/2025"))
+    assert "A monitoring meeting was held since (not on the record)" in before
+    assert ticked not in before
 
 
 @pytest.mark.covers("D-84", by="tallystick.web.forms.controls:control_of")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -15,7 +16,16 @@ from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.stopping import named_failures
 from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
 from tallystick.core.engine import evaluate
-from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, Standing, Status
+from tallystick.core.engine.position import (
+    ClockRun,
+    CopyPosition,
+    MeasureResult,
+    NeedState,
+    Position,
+    Proposal,
+    Standing,
+    Status,
+)
 
 _OPEN = (Status.RUNNING, Status.DUE_SOON, Status.PAUSED)
 _NEXT = 10
@@ -203,8 +213,19 @@ def _show_proposals(copy: CopyPosition, version: Agreement) -> None:
             proposal.period.label,
             proposal.rating,
             proposal.decided_by,
+            _needs(proposal),
         )
         for proposal in copy.proposals
     ]
     more = f" ({_NEXT} of {len(rows)})" if len(rows) > _NEXT else ""
-    show_table(f"May follow{more}", ("step", "measure", "period", "rating", "decided by"), rows[:_NEXT])
+    show_table(
+        f"May follow{more}",
+        ("step", "measure", "period", "rating", "decided by", "must hold first"),
+        rows[:_NEXT],
+    )
+
+
+def _needs(proposal: Proposal) -> str:
+    """Return how what must hold first stands: `1 on the record, 2 for a person to judge`."""
+    counted = Counter(need.state for need in proposal.needs)
+    return ", ".join(f"{counted[state]} {state.value}" for state in NeedState if counted[state]) or "nothing"

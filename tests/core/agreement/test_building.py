@@ -8,7 +8,7 @@ from time import process_time as time_used
 
 import pytest
 
-from tallystick.core.agreement.model import Agreement, Pause
+from tallystick.core.agreement.model import Agreement, Need, Pause
 from tallystick.core.clock.limit import ByTime, Convention, Days, Every, Months, Offset, Time
 from tests.core.agreement.checking import read, text_of
 
@@ -213,7 +213,11 @@ def test_tallies_sum_numbers_and_money(repairs: Agreement) -> None:
 
 def test_consequences_messages_and_dates(repairs: Agreement) -> None:
     plan = repairs.consequences["plan"]
-    assert (plan.ratings, plan.repeated, plan.needs) == (("red", "amber"), 2, ("Both sides discussed it",))
+    assert (plan.ratings, plan.repeated, plan.needs) == (
+        ("red", "amber"),
+        2,
+        (Need("Both sides discussed it"),),
+    )
     assert (repairs.messages["TWIN"].kind, repairs.messages["TWIN"].milestone) == ("repair", None)
     assert repairs.messages["DONE"].milestone == "finished"
     assert repairs.dates["renewal_talks"].on == Offset(Months(6), "end", before=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tallystick.core.engine.position import NeedStanding, NeedState
 from tests.core.engine.trade import agreement, at, only_copy, position
 
 OFFERS = """
@@ -78,9 +79,71 @@ def test_amber_proposes_a_plan_that_a_person_decides_on():
     assert (proposal.consequence, proposal.decided_by, proposal.needs) == (
         "plan",
         "council",
-        ("Both sides discussed it",),
+        (NeedStanding("Both sides discussed it", NeedState.JUDGED),),
     )
     assert (proposal.measure, proposal.rating, proposal.indicative) == ("refused", "amber", False)
+
+
+MEETINGS = """
+  meeting:
+    title: Meeting
+    prefix: MT
+    raised_by: council
+    fields: {type: {title: Type, type: text}, about: {title: About, type: text}}
+    milestones: {called: Called, held: Held}
+measures:"""
+SHOWN = "needs: [{that: Both sides met, shown_by: meeting.held, where: type = 'review', measure: about}]"
+
+
+def needs_after(*facts: str, shown: str = SHOWN, red: tuple[str, ...] = ("2025-05-01",)) -> NeedStanding:
+    """Return how what the last proposal of a review needs stands, the quarters of some days being red."""
+    text = OFFERS.replace("    INDICATIVE\n", "").replace("measures:", MEETINGS, 1)
+    text = text.replace(
+        "title: Review, on: [red],", f"title: Review, on: [red], measures: [refused], {shown},"
+    )
+    many = agreement("  past: {week: Mon-Fri, known_to: 2025-06-30}\n" + text)
+    lines = "\n".join([offers(*((day, 1) for day in red)), *facts])
+    found = only_copy(position(many, lines, "2026-01-31")).proposals
+    (need,) = [each for each in found if each.consequence == "review"][-1].needs
+    return need
+
+
+def test_what_the_record_shows_is_ticked_with_the_record_and_its_day():
+    held = "m1 MT-1 meeting held 2025-07-09 type=review about=S1"
+    later = "m2 MT-2 meeting held 2025-08-09 type=review about=refused"
+    need = needs_after(later, held)
+    assert (need.says, need.state, need.record) == ("Both sides met", NeedState.SHOWN, "MT-1")
+    assert need.at == at("2025-07-09")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "m1 MT-1 meeting called 2025-07-09 type=review about=S1",
+        "m1 MT-1 meeting held 2025-06-30 type=review about=S1",
+        "m1 MT-1 meeting held 2025-07-09 type=forum about=S1",
+        "m1 MT-1 meeting held 2025-07-09 about=S1",
+        "m1 MT-1 meeting held 2025-07-09 type=review about=S2",
+        "m1 MT-1 meeting held 2026-02-01 type=review about=S1",
+        "m1 MT-1 meeting held 2025-07-09 type=review about=S1\nv1 voids m1",
+    ],
+    ids=["not reached", "too early", "another", "not known", "of another measure", "not yet", "void"],
+)
+def test_what_no_record_shows_is_not_ticked(fact):
+    need = needs_after(fact)
+    assert (need.state, need.record, need.at) == (NeedState.NOT_SHOWN, None, None)
+
+
+def test_of_periods_running_what_came_after_the_first_counts():
+    twice = f"repeated: 2, {SHOWN}"
+    held = "m1 MT-1 meeting held 2025-08-01 type=review about=S1"
+    assert needs_after(held, shown=twice, red=("2025-05-01", "2025-08-01")).state is NeedState.SHOWN
+    assert needs_after(held, shown=SHOWN, red=("2025-05-01", "2025-08-01")).state is NeedState.NOT_SHOWN
+
+
+def test_without_a_measure_a_record_shows_it_for_any():
+    shown = "needs: [{that: Both sides met, shown_by: meeting.held}]"
+    assert needs_after("m1 MT-1 meeting held 2025-07-01", shown=shown).state is NeedState.SHOWN
 
 
 def test_a_warning_needs_red_in_as_many_periods_running_as_are_said():

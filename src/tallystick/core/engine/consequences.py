@@ -6,38 +6,64 @@ Nothing here is done: a consequence is proposed with its grounds, and a person d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from tallystick.core.agreement.model import Agreement, Consequence, Message
+from tallystick.core.agreement.model import Agreement, Consequence, Measure, Message, Need, ShownBy
 from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import Moment
+from tallystick.core.engine.conditions import condition, holds
 from tallystick.core.engine.copies import CopyTerms
 from tallystick.core.engine.measures import INDICATIVE, PROVISIONAL
-from tallystick.core.engine.position import DateDue, MeasureResult, MessageDue, Proposal, Standing
+from tallystick.core.engine.position import (
+    DateDue,
+    MeasureResult,
+    MessageDue,
+    NeedStanding,
+    NeedState,
+    Proposal,
+    Standing,
+)
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.terms import Terms
 
 
-def proposals(terms: Terms, results: Sequence[MeasureResult]) -> tuple[Proposal, ...]:
+def proposals(
+    terms: Terms, results: Sequence[MeasureResult], states: Iterable[RecordState]
+) -> tuple[Proposal, ...]:
     """Return the consequences for which ratings give grounds; results of one measure and lot in their order.
 
     Only a rating that counts, of a period that is over, is a ground. One that is indicative proposes too, and the
     proposal says so: whether it is to count is for whoever decides.
+    states: records of the copy; those of the kinds that `kinds_needed` names are enough.
     """
     series: dict[tuple[str, str | None], list[MeasureResult]] = {}
     for result in results:
         if PROVISIONAL not in result.flags:
             series.setdefault((result.measure, result.lot), []).append(result)
     numbers = {version.version: version for version in terms.versions}
+    by_kind: dict[str, list[RecordState]] = {}
+    for state in states:
+        by_kind.setdefault(state.kind.id, []).append(state)
     return tuple(
         proposal
         for of_one in series.values()
         for place, result in enumerate(of_one)
-        for proposal in _proposed(numbers[result.version], of_one[: place + 1])
+        for proposal in _proposed(numbers[result.version], of_one[: place + 1], by_kind)
     )
 
 
-def _proposed(version: Agreement, so_far: Sequence[MeasureResult]) -> Iterator[Proposal]:
+def kinds_needed(terms: Terms) -> frozenset[str]:
+    """Return the kinds of record that can show, in any version, that what must hold first does hold."""
+    needs = (
+        need for version in terms.versions for each in version.consequences.values() for need in each.needs
+    )
+    return frozenset(need.shown_by.kind for need in needs if need.shown_by)
+
+
+def _proposed(
+    version: Agreement, so_far: Sequence[MeasureResult], by_kind: Mapping[str, Sequence[RecordState]]
+) -> Iterator[Proposal]:
     """Yield what the last of some results gives grounds for."""
     result = so_far[-1]
     for consequence in version.consequences.values():
@@ -45,6 +71,8 @@ def _proposed(version: Agreement, so_far: Sequence[MeasureResult]) -> Iterator[P
             continue
         running = so_far[-consequence.repeated :]
         if len(running) == consequence.repeated and all(_is_ground(consequence, each) for each in running):
+            measure = version.measures[result.measure]
+            over = running[0].period.end
             yield Proposal(
                 copy=result.copy,
                 consequence=consequence.id,
@@ -54,10 +82,37 @@ def _proposed(version: Agreement, so_far: Sequence[MeasureResult]) -> Iterator[P
                 period=result.period,
                 rating=result.rating or "",
                 decided_by=consequence.decided_by,
-                needs=consequence.needs,
+                needs=tuple(_standing(need, measure, over, by_kind) for need in consequence.needs),
                 clause=consequence.clause,
                 indicative=any(INDICATIVE in each.flags for each in running),
             )
+
+
+def _standing(
+    need: Need, measure: Measure, over: date, by_kind: Mapping[str, Sequence[RecordState]]
+) -> NeedStanding:
+    """Return how a need stands: shown by the first record that does, from the day the first period was over."""
+    by = need.shown_by
+    if by is None:
+        return NeedStanding(need.says, NeedState.JUDGED)
+    reached = [
+        (at, state.ref)
+        for state in by_kind.get(by.kind, ())
+        if (at := state.reached.get(by.milestone)) and at.day >= over and _shows(by, state, measure)
+    ]
+    if not reached:
+        return NeedStanding(need.says, NeedState.NOT_SHOWN)
+    at, ref = min(reached, key=lambda found: found[0].at)
+    return NeedStanding(need.says, NeedState.SHOWN, ref, at)
+
+
+def _shows(by: ShownBy, state: RecordState, measure: Measure) -> bool:
+    """Return whether a record shows a need of a measure: where its condition is not known it does not."""
+    about = state.fields.get(by.measure) if by.measure else measure.id
+    row = {**state.fields, **state.reached}
+    return (
+        not state.void and about in (measure.id, measure.number) and holds(condition(by.where), row) is True
+    )
 
 
 def _concerns(consequence: Consequence, measure: str) -> bool:

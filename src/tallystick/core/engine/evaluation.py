@@ -84,7 +84,7 @@ def evaluate_copy(
         records=tuple(_position(terms, copy, state) for state in states.values()),
         slots=tuple(slot for slot, _ in slots),
         measures=results,
-        proposals=proposals(terms, results),
+        proposals=proposals(terms, results, states.values()),
         messages=messages(terms, copy, states.values()),
         dates=key_dates(terms, version, signed, setting.reckoner(version, setting.adoptions)),
         logs=_logs(states.values()),

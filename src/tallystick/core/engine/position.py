@@ -182,10 +182,29 @@ class MeasureResult:
     sources: tuple[SourceFigure, ...] = ()
 
 
+class NeedState(StrEnum):
+    """How something stands that must hold before a consequence is decided."""
+
+    SHOWN = "on the record"
+    NOT_SHOWN = "not on the record"
+    JUDGED = "for a person to judge"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedStanding:
+    """What must hold first, and how it stands; where the record shows it, by which record and when."""
+
+    says: str
+    state: NeedState
+    record: str | None = None
+    at: Moment | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What may follow, with its grounds; a person decides.
 
+    needs: what must hold before it is decided; it is proposed whether or not the record shows it yet.
     indicative: one of the ratings it rests on is indicative only; whether that counts is part of the decision.
     """
 
@@ -197,7 +216,7 @@ class Proposal:
     period: Period
     rating: str
     decided_by: str
-    needs: tuple[str, ...]
+    needs: tuple[NeedStanding, ...]
     clause: str | None
     indicative: bool = False
 

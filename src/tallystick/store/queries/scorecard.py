@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from tallystick.core.agreement.model import Agreement, Measure
-from tallystick.core.engine.consequences import proposals
+from tallystick.core.engine.consequences import kinds_needed, proposals
 from tallystick.core.engine.counting import CellKey
+from tallystick.core.engine.evaluation import record_states
+from tallystick.core.engine.fold import fold
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Proposal
+from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.facts import Figured
+from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.opened import Opened, open_copy
@@ -75,8 +79,19 @@ def scorecard(viewer: Viewer, copy: str, at: At) -> Scorecard:
         agreement=here.agreement,
         rated=tuple(row for row in rows if not row.measure.information),
         information=tuple(row for row in rows if row.measure.information),
-        proposals=proposals(here.terms, results),
+        proposals=proposals(here.terms, results, _showing(here)),
     )
+
+
+def _showing(here: Opened) -> Iterable[RecordState]:
+    """Return the records that can show what must hold before a consequence is decided: two queries, or none."""
+    kinds = kinds_needed(here.terms)
+    if not kinds:
+        return ()
+    facts = facts_of(here.copy, here.zone, kinds=kinds)
+    return record_states(
+        here.setting(facts), fold(facts, here.at.as_of, here.at.known_at), here.at.as_of
+    ).values()
 
 
 def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.schedule import Period
-from tallystick.core.engine.position import MeasureResult, Proposal, Standing
+from tallystick.core.engine.position import MeasureResult, NeedStanding, NeedState, Proposal, Standing
 from tallystick.store.queries.agreements import AgreementLine
 from tallystick.store.queries.roll_up import RollUp, RollUpRow, roll_ups
 from tallystick.store.queries.scorecard import Scorecard, ScoreRow
@@ -20,8 +20,10 @@ from tallystick.web.access import PARTIES, SIGNED_IN, access
 from tallystick.web.views.agreements import heading_of
 from tallystick.web.visit import Visit
 from tallystick.web.words.figures import listed, sentence
+from tallystick.web.words.moments import short_moment
 from tallystick.web.words.names import clause_name, measure_name, party_name
 from tallystick.web.words.ratings import Figure, badness, say_result, scale_of
+from tallystick.web.words.statuses import Mark, rating_mark
 
 SHOWN = 4
 
@@ -101,7 +103,7 @@ def scorecard(visit: Visit, agreement: str) -> HttpResponse:
         changes=changes_of(rated),
         matrices=matrices_of(rated, "measures"),
         information=matrices_of(lines_of(card.information, asked), "information items"),
-        follows=[proposal_of(one, card.agreement) for one in card.proposals],
+        follows=follows_of(card.proposals, card.agreement),
         filtered=bool(asked.lot or asked.period or asked.not_green),
     )
 
@@ -214,23 +216,69 @@ def _filled(line: Line, periods: Sequence[Period]) -> Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Follows:
-    """What may follow from a figure: its grounds, what must stand on the record first, and who may decide."""
+class NeedSaid:
+    """What must hold first, in words: whether it is ticked, how it stands, and the record that shows it."""
+
+    says: str
+    ticked: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One figure that gives the ground for a consequence, with what must hold before it is decided."""
 
     proposal: Proposal
     measure: str
+    mark: Mark
+    needs: tuple[NeedSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What may follow, who may decide it, and the figures that give the ground, latest period first."""
+
+    title: str
     clause: str
     decided_by: str
+    grounds: tuple[Ground, ...]
 
 
-def proposal_of(proposal: Proposal, agreement: Agreement) -> Follows:
-    """Return a proposal with its names; it is never more than proposed."""
-    return Follows(
-        proposal,
-        measure_name(proposal.measure, agreement),
-        clause_name(agreement.clauses.get(proposal.clause or "")),
-        party_name(proposal.decided_by, agreement),
+def follows_of(proposals: Sequence[Proposal], agreement: Agreement) -> list[Follows]:
+    """Return the proposals by what they propose, in the order of the text; they are never more than proposed."""
+    order = list(dict.fromkeys([*agreement.consequences, *(one.consequence for one in proposals)]))
+    found = []
+    for name in order:
+        of_one = [one for one in proposals if one.consequence == name]
+        if of_one:
+            latest = sorted(of_one, key=lambda one: one.period.end, reverse=True)
+            first = latest[0]
+            found.append(
+                Follows(
+                    first.title,
+                    clause_name(agreement.clauses.get(first.clause or "")),
+                    party_name(first.decided_by, agreement),
+                    tuple(ground_of(one, agreement) for one in latest),
+                )
+            )
+    return found
+
+
+def ground_of(proposal: Proposal, agreement: Agreement) -> Ground:
+    """Return one figure that gives the ground, with its needs ticked or not."""
+    lot = f", lot {proposal.lot}" if proposal.lot else ""
+    needs = tuple(
+        NeedSaid(need.says, need.state is NeedState.SHOWN, need_in_words(need, agreement))
+        for need in proposal.needs
     )
+    mark = rating_mark(Standing.RATED, proposal.rating)
+    return Ground(proposal, measure_name(proposal.measure, agreement) + lot, mark, needs)
+
+
+def need_in_words(need: NeedStanding, agreement: Agreement) -> str:
+    """Return how a need stands: "on the record: MT-0007, 12 November 2025"."""
+    shown = f": {need.record}, {short_moment(need.at, agreement.zone)}" if need.record and need.at else ""
+    return need.state.value + shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ import json
 from collections.abc import Mapping
 
 from tallystick.core.agreement.build.calendars import build_calendars
+from tallystick.core.agreement.build.consequences import build_consequences
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import (
     build_clauses,
-    build_consequences,
     build_dates,
     build_figures,
     build_lots,

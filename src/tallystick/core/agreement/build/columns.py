@@ -107,6 +107,18 @@ def noticed(draft: Draft, kind: str) -> Columns:
     return own.beside(Columns(milestones)).beside(_everywhere(draft))
 
 
+def shared(draft: Draft, kind: str) -> Columns:
+    """Return what both parties may see of any record: its milestones, and fields neither personal nor commercial."""
+    part = draft.part.records[kind]
+    types = {
+        name: column_of(field.type, options_of(draft, field))
+        for name, field in part.fields.items()
+        if field.data_class == "organisation"
+    }
+    milestones = dict.fromkeys(draft.names("records", kind, "milestones"), INSTANT)
+    return Columns({**types, **milestones})
+
+
 def running(draft: Draft, kind: str) -> Columns:
     """Return what decides whether a record has a clock: all but the clocks."""
     return draft.once(looked_up, kind).beside(draft.once(opened_with, kind))

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import (
     Clause,
-    Consequence,
     Figure,
     KeyDate,
     Lot,
@@ -260,42 +259,3 @@ def _carried(draft: Draft, kind: str, names: list[str], path: Path) -> Iterator[
         at = draft.item((*path, "carries"), number)
         if draft.is_known("A107", "field", name, fields, at):
             yield name
-
-
-def build_consequences(draft: Draft) -> Mapping[str, Consequence]:
-    """Return what may follow from ratings, each on ratings that the measures give."""
-    consequences = {}
-    for name, part in draft.part.consequences.items():
-        path = ("consequences", name)
-        draft.party(part.decided_by, (*path, "decided_by"))
-        measures = tuple(m for n, m in enumerate(part.measures) if _measured(draft, m, path, n))
-        if part.opens is not None:
-            draft.kind(part.opens, (*path, "opens"))
-        _check_ratings(draft, part.on, measures or draft.names("measures"), path)
-        consequences[name] = Consequence(
-            name,
-            part.title,
-            tuple(part.on),
-            part.decided_by,
-            measures,
-            part.repeated,
-            tuple(part.needs),
-            part.opens,
-            draft.clause(part.clause, path),
-        )
-    return consequences
-
-
-def _measured(draft: Draft, name: str, path: Path, number: int) -> bool:
-    at = draft.item((*path, "measures"), number)
-    return draft.is_known("A111", "measure", name, draft.names("measures"), at)
-
-
-def _check_ratings(draft: Draft, ratings: list[str], measures: tuple[str, ...], path: Path) -> None:
-    """Find a rating that none of the measures gives."""
-    given = dict.fromkeys(
-        rating for measure in measures for rating in draft.names("measures", measure, "bands")
-    )
-    for number, rating in enumerate(ratings):
-        at = draft.item((*path, "on"), number)
-        draft.is_known("A112", "rating", rating, given, at)

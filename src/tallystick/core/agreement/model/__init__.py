@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from tallystick.core.agreement.model.consequences import Consequence, Need, ShownBy
 from tallystick.core.agreement.model.frame import (
     Clause,
-    Consequence,
     Figure,
     KeyDate,
     Lot,
@@ -77,6 +77,7 @@ __all__ = [
     "Measure",
     "Message",
     "Milestone",
+    "Need",
     "Outturn",
     "Party",
     "Path",
@@ -85,6 +86,7 @@ __all__ = [
     "RecordKind",
     "Right",
     "Service",
+    "ShownBy",
     "Tally",
     "Term",
     "TimeLimit",

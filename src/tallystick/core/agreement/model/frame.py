@@ -1,4 +1,4 @@
-"""What stands around records and measures: who is bound, for how long, the text, what follows."""
+"""What stands around records and measures: who is bound, for how long, the text."""
 
 from __future__ import annotations
 
@@ -68,25 +68,6 @@ class Figure:
     id: str
     text: str
     value: Limit | Every | Offset | Decimal | None
-    clause: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What may follow from ratings or missed duties; always proposed, decided by a person (K-60, K-61).
-
-    ratings: which ratings give the ground; measures: which ones, empty for all that are rated.
-    repeated: in so many periods running. needs: preconditions as sentences or gates on the record.
-    """
-
-    id: str
-    title: str
-    ratings: tuple[str, ...]
-    decided_by: str
-    measures: tuple[str, ...] = ()
-    repeated: int = 1
-    needs: tuple[str, ...] = ()
-    opens: str | None = None
     clause: str | None = None
 
 

@@ -14,6 +14,7 @@ from tallystick.core.agreement.shape.written import (
     Day,
     Name,
     Names,
+    OrAlone,
     Text,
     YesNo,
     word_of,
@@ -123,6 +124,23 @@ class DatePart(Part):
     clause: Text | None = Field(None, description="The clause that sets it.")
 
 
+class NeedPart(Part):
+    """What must hold before a consequence is decided."""
+
+    that: Text = Field(description="What must hold, as a sentence; alone it is for a person to judge.")
+    shown_by: Text | None = Field(
+        None,
+        description="The milestone of a record that shows it, after the first of the periods: `meeting.held`.",
+    )
+    where: Text | None = Field(
+        None, description="A condition on that record, over what both parties may see."
+    )
+    measure: Text | None = Field(None, description="The field of it that names the measure, by id or number.")
+
+
+AS_NEED = OrAlone(lambda text: {"that": text})
+
+
 class ConsequencePart(Part):
     """What may follow from ratings; a person decides."""
 
@@ -131,6 +149,8 @@ class ConsequencePart(Part):
     measures: Names = Field([], description="Which measures; absent: all that are rated.")
     repeated: Counting = Field(1, description="In so many periods running.")
     decided_by: Text = Field(description="The party that decides.")
-    needs: Annotated[list[Text], IN_LIST] = Field([], description="What must hold first, as sentences.")
+    needs: Annotated[list[Annotated[NeedPart, AS_NEED]], IN_LIST] = Field(
+        [], description="What must hold first: sentences, or with what on the record shows them."
+    )
     opens: Text | None = Field(None, description="The kind of record it opens.")
     clause: Text | None = Field(None, description="The clause that allows it.")
