@@ -75,14 +75,14 @@ NEEDS = (
     Need(
         "variation",
         "how it is changed",
-        r"\bvar(?:y|ied|ies|iation)\b|\brevisions?\b|\bchang\w+\b[^.]{0,30}\b(?:agreement|text)\b|\bamend\w*\s+(?:to\s+)?(?:the|this)\s+(?:agreement|text)",
+        r"^changes\b|\bvar(?:y|ied|ies|iation)\b|\brevisions?\b|\bchang\w+\b[^.]{0,30}\b(?:agreement|text)\b|\bamend\w*\s+(?:to\s+)?(?:the|this)\s+(?:agreement|text)",
         _always,
     ),
     Need("review", "when it is reviewed", r"\breview\w*\b", _always),
     Need(
         "data_protection",
         "how personal data are protected",
-        r"(?m)^[^\n]*\bdata\s+protection\s+(?:act|law|legislation)|\blaw\s+on\s+data\s+protection|\bpersonal\s+data\b",
+        r"^[^\n]*\bdata\s+protection\s+(?:act|law|legislation)|\blaw\s+on\s+data\s+protection|\bpersonal\s+data\b",
         _holds_personal_data,
     ),
     Need(
@@ -100,7 +100,7 @@ NEEDS = (
     Need(
         "late_payment",
         "what happens when the customer pays late or defaults",
-        r"\blate\s+payments?|\bpays?\s+late|\boverdue\b|\binterest\b|\bwithholds?\b|\beither\s+party\b[^.]*\b(?:breach|default)|\bparty\s+that\s+breaks\b",
+        r"\blate\s+payments?|\bpays?\s+late|\boverdue\b|\binterest\b|\bwithholds?\b|\beither\s+party\b[^.]*\b(?:breach|default)|\bparty\s+that\s+breaks\b|\bdefaults?\b[^.]*\bwhichever\b",
         _has_charges,
     ),
 )
@@ -117,7 +117,7 @@ def missing(agreement: Agreement) -> Iterator[Problem]:
         return
     whole = "\n".join(texts)
     for need in NEEDS:
-        if need.needed(agreement) and not re.search(need.shown_by, whole, re.IGNORECASE):
+        if need.needed(agreement) and not re.search(need.shown_by, whole, re.IGNORECASE | re.MULTILINE):
             yield Problem(
                 ("clauses", need.id),
                 f"No clause says {need.about}.",
