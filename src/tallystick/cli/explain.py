@@ -12,6 +12,7 @@ from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import show_json
+from tallystick.cli.statements import OfCharge
 from tallystick.cli.stopping import named_failures, stop
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
@@ -88,6 +89,7 @@ class _Asked:
                 yield from self._records(copy, target)
                 yield from self._figures(copy, target, lot, day)
                 yield from self._duties(copy, target, day)
+                yield from self._charges(copy, target, day)
 
     def _records(self, copy: CopyPosition, target: str) -> Iterator[Explained]:
         for record in copy.records:
@@ -119,6 +121,14 @@ class _Asked:
         slots = [run for run in copy.slots if run.clock == f"duty.{name}" and run.slot in labels]
         if slots:
             yield OfDuty(copy, [(run, self._why(copy, run)) for run in slots])
+
+    def _charges(self, copy: CopyPosition, target: str, day: date | None) -> Iterator[Explained]:
+        """Yield the statement of a charge for the period that a day is in; without one the latest."""
+        own = [each for each in copy.statements if each.charge == target.removeprefix("charge.")]
+        if day is not None:
+            own = [each for each in own if each.period.start <= day < each.period.end]
+        for statement in own[-1:]:
+            yield OfCharge(copy, statement)
 
     def _why(self, copy: CopyPosition, run: ClockRun) -> Because:
         return explain_clock(
@@ -158,7 +168,12 @@ def _latest(results: Sequence[MeasureResult], day: date | None) -> list[MeasureR
 def _nothing(target: str, asked: _Asked, party: str | None) -> str:
     """Return that nothing goes by a name, and what is near."""
     version = asked.versions[-1]
-    names = [*version.measures, *(measure.number for measure in version.measures.values()), *version.duties]
+    names = [
+        *version.measures,
+        *(measure.number for measure in version.measures.values()),
+        *version.duties,
+        *version.charges,
+    ]
     refs = dict.fromkeys(ref for entry in asked.entries if (ref := getattr(entry, "record", None)))
     where = f" in the copy of {party}" if party else ""
     near = did_you_mean(

@@ -13,6 +13,7 @@ from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_m
 from tallystick.cli.services import notice_members, service_members, show_services
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
+from tallystick.cli.statements import show_statements, statement_members
 from tallystick.cli.stopping import named_failures
 from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
 from tallystick.core.engine import evaluate
@@ -65,6 +66,7 @@ def as_members(position: Position) -> dict[str, object]:
         "known_at": position.known_at.at.isoformat() if position.known_at else None,
         "measures": [measure_members(copy, result) for copy in position.copies for result in copy.measures],
         "clocks": [clock_members(run) for copy in position.copies for run in runs_of(copy)],
+        "statements": [statement_members(each) for copy in position.copies for each in copy.statements],
         "services": [service_members(each) for copy in position.copies for each in copy.services],
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
     }
@@ -131,6 +133,7 @@ def _show(position: Position, version: Agreement) -> None:
         click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
         _show_clocks(copy, version.zone)
         show_services(copy)
+        show_statements(copy)
         _show_measures(copy, version)
         _show_proposals(copy, version)
 

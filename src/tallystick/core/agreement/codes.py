@@ -62,6 +62,9 @@ _TITLES = {
     "A133": "unknown duty",
     "A134": "unknown cost",
     "A135": "nothing that can end",
+    "A136": "unknown line",
+    "A137": "unknown service",
+    "A138": "unknown choice",
     "A201": "time limit not understood",
     "A202": "period not understood",
     "A203": "date rule not understood",
@@ -72,6 +75,7 @@ _TITLES = {
     "A208": "number out of range",
     "A209": "figure not understood",
     "A210": "dates not understood",
+    "A211": "price not understood",
     "A301": "expression not understood",
     "A302": "expression of the wrong type",
     "A401": "term ends wrongly",
@@ -89,6 +93,7 @@ _TITLES = {
     "A413": "version does not follow on",
     "A414": "calendar does not fit together",
     "A415": "outturn does not fit",
+    "A430": "charge does not fit together",
 }
 
 _MILDER = {"A403": Severity.DEFECT, "A404": Severity.WARNING}

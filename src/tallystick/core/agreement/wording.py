@@ -158,5 +158,7 @@ def _print_of_service(agreement: Agreement, name: str, key: str) -> str | None:
         return None
     if key == "notice":
         return say(service.notice) if service.notice else None
+    if service.cost in agreement.charges:
+        return agreement.charges[service.cost].title
     figure = agreement.figures.get(service.cost)
     return figure.text if figure else service.cost or None

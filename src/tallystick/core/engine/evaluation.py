@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.charges import statements
 from tallystick.core.engine.consequences import key_dates, messages, proposals
 from tallystick.core.engine.contributions import rows_of_record
 from tallystick.core.engine.copies import copy_terms, holders
@@ -90,6 +91,7 @@ def evaluate_copy(
         logs=_logs(states.values()),
         services=services_of(terms.versions[version], copy, given, as_of.astimezone(terms.zone).date()),
         notices=given,
+        statements=tuple(statements(setting, signed, states.values(), slots, given, as_of)),
     )
 
 

@@ -12,6 +12,7 @@ from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.standing import NoticeGiven, ServiceStanding
+from tallystick.core.engine.statement import Statement
 from tallystick.core.facts import Recorded, Scalar
 
 
@@ -278,6 +279,7 @@ class CopyPosition:
     logs: Mapping[str, int]
     services: tuple[ServiceStanding, ...] = ()
     notices: tuple[NoticeGiven, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,9 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
     by_version = tuple(None if kind is None else _kind_version(kind) for kind in kinds)
     whens = [each.reads for by in clocks.values() for each in by if each is not None]
     gates = [gate.reads for each in by_version if each is not None for gate in each.gates]
-    reads = frozenset().union(*whens, *(use.reads for use in uses), _slot_columns(name, versions))
+    reads = frozenset().union(
+        *whens, *(use.reads for use in uses), _slot_columns(name, versions), _charge_columns(name, versions)
+    )
     return KindTerms(
         id=name,
         by_version=by_version,
@@ -253,6 +255,19 @@ def _slot_columns(name: str, versions: Sequence[Agreement]) -> frozenset[str]:
     """Return the columns that duties read of a kind of record that fulfils them."""
     duties = [duty for version in versions for duty in version.duties.values()]
     return columns_of(*(duty.done_by.where for duty in duties if duty.done_by.kind == name))
+
+
+def _charge_columns(name: str, versions: Sequence[Agreement]) -> frozenset[str]:
+    """Return the columns that the lines of charges read of a kind of record."""
+    lines = [
+        line
+        for version in versions
+        for charge in version.charges.values()
+        for line in charge.lines.values()
+        if line.target is not None and line.target.partition(".")[0] == name
+    ]
+    by = frozenset(line.rates_by for line in lines if line.rates_by)
+    return by.union(*(columns_of(line.where, line.quantity) for line in lines))
 
 
 def _kind_version(kind: RecordKind) -> KindVersion:

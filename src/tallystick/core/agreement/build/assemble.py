@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 
 from tallystick.core.agreement.build.calendars import build_calendars
+from tallystick.core.agreement.build.charges import build_charges
 from tallystick.core.agreement.build.consequences import build_consequences
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import (
@@ -60,6 +61,7 @@ def assemble(draft: Draft) -> Agreement | None:
         consequences=build_consequences(draft),
         funds=build_funds(draft),
         services=build_services(draft),
+        charges=build_charges(draft),
         rights=build_rights(draft),
         messages=build_messages(draft),
         dates=build_dates(draft),

@@ -85,10 +85,11 @@ def _cost(draft: Draft, part: ServicePart, path: Path) -> str:
     cost = part.cost or ""
     if cost in {"", NONE}:
         return cost
+    known = (*draft.names("figures"), *draft.names("charges"))
     try:
         read_money(cost)
     except NotSuch:
-        return cost if draft.is_known("A134", "figure", cost, draft.names("figures"), (*path, "cost")) else ""
+        return cost if draft.is_known("A134", "figure or charge", cost, known, (*path, "cost")) else ""
     return cost
 
 

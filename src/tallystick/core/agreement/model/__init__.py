@@ -11,6 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from tallystick.core.agreement.model.charges import (
+    Amount,
+    Charge,
+    ChargeLine,
+    DayCount,
+    InvoicedBy,
+    Price,
+    Share,
+    Step,
+    StepApplies,
+)
 from tallystick.core.agreement.model.consequences import Consequence, Need, ShownBy
 from tallystick.core.agreement.model.frame import (
     Clause,
@@ -58,11 +69,15 @@ __all__ = [
     "SHARE",
     "Active",
     "Agreement",
+    "Amount",
     "Band",
     "Cell",
+    "Charge",
+    "ChargeLine",
     "Clause",
     "Clock",
     "Consequence",
+    "DayCount",
     "Difference",
     "DoneBy",
     "Duty",
@@ -71,6 +86,7 @@ __all__ = [
     "Fund",
     "Gate",
     "Inherited",
+    "InvoicedBy",
     "KeyDate",
     "Lookup",
     "Lot",
@@ -83,10 +99,14 @@ __all__ = [
     "Path",
     "Pause",
     "Post",
+    "Price",
     "RecordKind",
     "Right",
     "Service",
+    "Share",
     "ShownBy",
+    "Step",
+    "StepApplies",
     "Tally",
     "Term",
     "TimeLimit",
@@ -121,6 +141,7 @@ class Agreement:
     consequences: Mapping[str, Consequence]
     funds: Mapping[str, Fund]
     services: Mapping[str, Service]
+    charges: Mapping[str, Charge]
     rights: Mapping[str, Right]
     messages: Mapping[str, Message]
     dates: Mapping[str, KeyDate]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
 from tallystick.core.agreement.shape.parts import (
     CalendarPart,
@@ -51,6 +52,7 @@ class AgreementPart(Part):
     tallies: dict[Name, TallyPart] = Field({}, description="Sums for each subject in a period.")
     measures: dict[Name, MeasurePart] = Field({}, description="The indicators.")
     consequences: dict[Name, ConsequencePart] = Field({}, description="What may follow.")
+    charges: dict[Name, ChargePart] = Field({}, description="What is paid for each period, line by line.")
     rights: dict[Name, RightPart] = Field({}, description="What a party may choose to do.")
     messages: dict[CodeName, MessagePart] = Field({}, description="Notifications by code.")
     dates: dict[Name, DatePart] = Field({}, description="Dates that open or close a door.")

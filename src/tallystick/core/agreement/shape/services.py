@@ -39,7 +39,9 @@ class ServicePart(Part):
     reports: Names = Field([], description="The duties that report on it; or `none`.")
     notice: Text | None = Field(None, description="How long before it ends notice is given: `3 months`.")
     notice_because: Text | None = Field(None, description="Why the notice is that long.")
-    cost: Text | None = Field(None, description="The figure that is its cost, a sum of money, or `none`.")
+    cost: Text | None = Field(
+        None, description="The charge or figure that is its cost, a sum of money, or `none`."
+    )
     clause: Text | None = Field(None, description="The clause that describes it.")
 
 
