@@ -11,6 +11,7 @@ from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z][A-Z&]*[A-Z]s?(?![\w-])")
+_NUMERAL = re.compile(r"[IVX]+")
 _COMMON = frozenset({"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID", "OR", "AND", "NOT", "NHS"})
 
 
@@ -21,7 +22,7 @@ def acronym(agreement: Agreement) -> Iterator[Problem]:
     for clause in agreement.clauses.values():
         for found in _ACRONYM.finditer(bare_text(clause)):
             word = found.group().rstrip("s")
-            if word in told or found.group() in told:
+            if word in told or found.group() in told or _NUMERAL.fullmatch(word):
                 continue
             told.add(word)
             yield Problem(

@@ -37,7 +37,7 @@ def capitals(agreement: Agreement) -> Iterator[Problem]:
     written = Counter(
         form for text in texts for form in re.findall(r"[A-Za-z]+ [a-z]+|[A-Z][a-z]+ [A-Z][a-z]+", text)
     )
-    told = set()
+    told = {post.title.title() for post in agreement.posts.values()}
     for clause, found in matches(agreement, _CAPITALS):
         term = found.group()
         first, second = term.split()
