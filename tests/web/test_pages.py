@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_what_is_due_is_listed_by_fifty(ours: Client, alder: str, text_of: Text,
 def test_each_clause_says_how_it_is_kept(ours: Client, alder: str, text_of: Text) -> None:
     said = text_of(ours.get(f"/agreements/{alder}"))
     assert "9 minutes Minutes Kept" in said
-    assert "2.1 Transfer of staff Nothing timed or measured Text in force" in said
+    assert "2.2 The council's teams Nothing timed or measured Text in force" in said
 
 
 def test_a_clause_shows_its_words_with_the_terms_marked(ours: Client, alder: str, text_of: Text) -> None:
@@ -268,3 +269,15 @@ def test_nothing_can_be_changed_on_another_day(theirs: Client, record_at: Addres
 @pytest.mark.parametrize("name", ["help", "accessibility", "privacy", "cookies"])
 def test_the_statements_are_open_to_everyone(db: None, name: str) -> None:
     assert Client().get(f"/{name}").status_code == 200
+
+
+def test_the_verification_says_which_entries_came_after_the_moment_looked_at(
+    ours: Client, alder: str, text_of: Text
+) -> None:
+    address = f"/agreements/{alder}/verify"
+    now, then = text_of(ours.get(address)), text_of(ours.get(f"{address}?as_of=30/9/2025&known_at=30/9/2025"))
+    assert "came later" not in now
+    listed = text_of(ours.get(f"/agreements/{alder}/ledger?as_of=30/9/2025&known_at=30/9/2025"))
+    known = re.search(r"([0-9,]+) of them were recorded by the moment you look at", then)
+    assert known is not None
+    assert f"{known.group(1)} entries" in listed

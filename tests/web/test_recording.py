@@ -59,7 +59,7 @@ def test_faults_are_listed_on_top_and_said_at_each_field(theirs: Client, alder: 
     assert page.status_code == 422
     assert "<title>Error: " in source
     assert "There is a problem Choose what happened" in said or "There is a problem Enter a date" in said
-    assert 'href="#field-formality">Choose the formal or informal' in source
+    assert 'href="#field-formality">Choose an answer to “Formal or informal”' in source
     assert said.count("Enter a date as day, month and year, like 3/9/25") == 2
     assert "The lift is broken" in said
 

@@ -141,7 +141,7 @@ def test_no_list_title_or_address_names_a_person(theirs: Client, alder: str, rec
     assert CANARY not in page[page.index("<title>") : page.index("</title>")]
 
 
-def test_a_forbidden_act_on_what_one_sees_says_which_role_may_and_is_logged(
+def test_a_forbidden_act_on_what_one_sees_says_who_may_and_is_logged(
     become: Callable[[str], Client],
     alder: str,
     record_at: Address,
@@ -152,7 +152,7 @@ def test_a_forbidden_act_on_what_one_sees_says_which_role_may_and_is_logged(
     with caplog.at_level(logging.WARNING, logger="tallystick.web.refusals"):
         response = theirs.get(f"/agreements/{alder}/formal_warning/new")
     assert response.status_code == 403
-    assert "You may not do this" in text_of(response)
+    assert "“Formal warning” is raised by the council. Your side sees it" in text_of(response)
     assert "forbidden: GET" in caplog.text
     assert CANARY not in caplog.text
 

@@ -27,6 +27,15 @@ logger = logging.getLogger(__name__)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
+class RaisedByAnother(Exception):
+    """A new record was asked for of a kind that the other party raises; says what it is called, and who raises it."""
+
+    def __init__(self, kind: str, party: str) -> None:
+        super().__init__(f"{kind} is raised by {party}")
+        self.kind = kind
+        self.party = party
+
+
 class NothingCanBeChanged(Exception):
     """A change was asked for while another day is looked at."""
 
@@ -69,10 +78,15 @@ def _not_shared(_: NotShared) -> Refusal:
 
 def _not_allowed(failure: NotAllowed) -> Refusal:
     roles = listed([f"the {role}" for role in failure.roles], "or") or "nobody"
-    said = f"To {failure.act} is for these roles: {roles}."
+    said = f"Only these roles may {failure.act}: {roles}."
     if failure.act is Act.SEE_CASE:
         said = "This is about a case that you have no relation to. Ask your administrator."
     return Refusal(HTTPStatus.FORBIDDEN, "You may not do this", (said, "Nothing was saved."))
+
+
+def _raised_by_another(failure: RaisedByAnother) -> Refusal:
+    said = f"“{failure.kind}” is raised by the {failure.party}. Your side sees it and records its own steps of it."
+    return Refusal(HTTPStatus.FORBIDDEN, "The other side raises this", (said, "Nothing was saved."))
 
 
 def _key_reused(_: KeyReused) -> Refusal:
@@ -88,6 +102,7 @@ def _another_day(_: NothingCanBeChanged) -> Refusal:
 TABLE: Mapping[type[Exception], Callable[[Any], Refusal]] = {
     NotShared: _not_shared,
     NotAllowed: _not_allowed,
+    RaisedByAnother: _raised_by_another,
     KeyReused: _key_reused,
     NothingCanBeChanged: _another_day,
 }

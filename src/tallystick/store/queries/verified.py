@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.store.ledger.verification import Damage, verify_copy
+from tallystick.store.models import Entry
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.opened import open_copy
 from tallystick.store.roles import Act
@@ -14,11 +15,15 @@ from tallystick.store.viewer import At, Viewer
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCopy:
-    """The outcome for one copy: how many entries hold, the head of its chain, the first damage if there is any."""
+    """The outcome for one copy: how many entries hold, the head of its chain, the first damage if there is any.
+
+    known: how many entries had been recorded by the moment that is looked at; those the ledger's page shows.
+    """
 
     line: AgreementLine
     agreement: Agreement
     entries: int
+    known: int
     head: str
     damage: Damage | None
 
@@ -32,6 +37,7 @@ def verified_copy(viewer: Viewer, copy: str, at: At) -> VerifiedCopy:
     """
     here = open_copy(viewer, copy, at, Act.SEE_LEDGER)
     entries, damage = verify_copy(here.copy)
+    known = Entry.objects.filter(copy=here.copy, recorded_at__lte=at.known_at).count()
     return VerifiedCopy(
-        line_of(viewer, here.copy, here.versions, at), here.agreement, entries, here.copy.head, damage
+        line_of(viewer, here.copy, here.versions, at), here.agreement, entries, known, here.copy.head, damage
     )

@@ -103,6 +103,8 @@ def _normal(field: Field, text: str) -> str:
 def missing(field: Field) -> str:
     """Return what to say where a required field was left empty: "Enter the level", "Enter who does it"."""
     kind = field_type(field.type)
-    act = "Choose" if kind.widget in {"radios", "select", "checkboxes"} else "Enter"
+    if kind.widget in {"radios", "checkboxes"}:
+        return f"Choose an answer to “{field.title}”"
+    act = "Choose" if kind.widget == "select" else "Enter"
     asks = field.title.partition(" ")[0] in QUESTIONS
     return f"{act} {lower_first(field.title)}" if asks else f"{act} the {lower_first(field.title)}"

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.model import RecordKind
 from tallystick.store.actions import recording
 from tallystick.store.actions.receipt import Conflict, Receipt, Refused
@@ -17,11 +18,12 @@ from tallystick.store.roles import Act, NotAllowed, NotShared
 from tallystick.web.access import CASE, PARTIES, access
 from tallystick.web.forms.controls import PREFIX
 from tallystick.web.forms.entry import Blank, EntryForm, Filled, fresh_form, read_form, sent_form
-from tallystick.web.refusals import NothingCanBeChanged
+from tallystick.web.refusals import NothingCanBeChanged, RaisedByAnother
 from tallystick.web.views.agreements import heading_of
 from tallystick.web.views.records import may_open, moment_said, steps_open, title_of
 from tallystick.web.visit import Visit
 from tallystick.web.words.moments import instant_in_words
+from tallystick.web.words.names import party_name
 
 
 @access(PARTIES)
@@ -30,7 +32,7 @@ def new_record(visit: Visit, agreement: str, kind: str) -> HttpResponse:
     found = read_records(visit.who, agreement, kind, visit.at)
     _must_be_now(visit)
     if not may_open(found.kind, found.line.our_party):
-        raise NotAllowed(Act.RECORD)
+        raise RaisedByAnother(found.kind.title, party_name(found.kind.raised_by, found.agreement).lower())
     blank = blank_for_new(found)
     if visit.request.method != "POST":
         return _new_page(visit, found, fresh_form(blank, visit.now, found.agreement.zone, seen=0))
@@ -186,7 +188,7 @@ def _new_page(visit: Visit, found: RecordList, form: EntryForm) -> HttpResponse:
         form=form,
         errors=form.errors,
         kind=found.kind,
-        heading=f"New: {found.kind.title.lower()}",
+        heading=f"New {kind_words(found.kind)}",
         correcting=None,
         record=None,
     )

@@ -25,6 +25,14 @@ MEANING = {
 }
 
 
+PLURAL = {
+    Severity.ERROR: "Errors",
+    Severity.DEFECT: "Defects",
+    Severity.WARNING: "Warnings",
+    Severity.ADVICE: "Advice",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
     """One line of the text: its number, and what stands before, in and after the mark."""
@@ -60,6 +68,7 @@ def findings(visit: Visit, agreement: str) -> HttpResponse:
     return visit.page(
         "findings.html",
         **heading_of(page.line, page.agreement, "findings"),
+        plural=PLURAL.__getitem__,
         groups=[group for group in groups if group[2]],
         summary=summary_of(page.findings),
     )
@@ -71,7 +80,7 @@ def summary_of(lines: tuple[FindingLine, ...]) -> str:
         (sum(line.finding.severity is severity for line in lines), severity.value) for severity in Severity
     ]
     said = [
-        counted(number, noun) if noun != "advice" else f"{number} of advice"
+        counted(number, noun) if noun != "advice" else f"{counted(number, 'piece')} of advice"
         for number, noun in counts
         if number
     ]

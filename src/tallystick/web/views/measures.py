@@ -18,6 +18,7 @@ from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words.figures import cases_in_words, count_in_words
 from tallystick.web.words.measures import definition_in_words, formula_of
+from tallystick.web.words.moments import days_in_words
 from tallystick.web.words.names import clause_name, lot_name, party_name
 from tallystick.web.words.ratings import Figure, say_result, scale_of
 from tallystick.web.words.reasons import reasons_of_figure
@@ -106,6 +107,7 @@ class TrendLine:
     """One period of the trend in words."""
 
     result: MeasureResult
+    days: str
     figure: Figure
     count: str
     changed: bool
@@ -117,6 +119,7 @@ def trend_of(row: ScoreRow, page: MeasurePage) -> tuple[TrendLine, ...]:
     return tuple(
         TrendLine(
             result,
+            days_in_words(result.period),
             say_result(result, row.governing(result)),
             cases_in_words(result, row.governing(result)),
             place > 0 and points[place].definition != points[place - 1].definition,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.field_types import show
 from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
 from tallystick.core.engine.position import ClockRun, LimitRead, MessageDue, Status
@@ -61,6 +62,11 @@ def records(visit: Visit, agreement: str, kind: str) -> HttpResponse:
         asked=asked,
         filtered=any(asked.values()),
         state_name=lambda state: state_name(state, found.kind),
+        timed=bool(found.kind.clocks)
+        or any(
+            found.kind.id in (duty.for_each, duty.done_by.kind) for duty in found.agreement.duties.values()
+        ),
+        new_title=kind_words(found.kind),
         may_open=may_open(found.kind, found.line.our_party) and visit.day.is_now,
     )
 
@@ -200,7 +206,8 @@ class MomentSaid:
 def moment_said(line: TimelineLine, page: RecordPage) -> MomentSaid:
     """Return an entry of the timeline in words, both times where they differ."""
     zone = page.agreement.zone
-    apart = line.recorded_at.astimezone(zone).date() != line.happened_at.day
+    happened, recorded = moment_in_words(line.happened_at, zone), short_instant(line.recorded_at, zone)
+    same = line.recorded_at.astimezone(zone).date() == line.happened_at.day
     details = [
         (_title(page.kind, name), value_in_words(page.kind, name, value))
         for name, value in line.fields.items()
@@ -208,8 +215,8 @@ def moment_said(line: TimelineLine, page: RecordPage) -> MomentSaid:
     return MomentSaid(
         line,
         title_of(line, page.kind),
-        moment_in_words(line.happened_at, zone),
-        short_instant(line.recorded_at, zone) if apart or not line.happened_at.date_only else "",
+        happened,
+        "" if (same and line.happened_at.date_only) or happened.endswith(recorded) else recorded,
         f"{person_name(line.by, page.agreement)}, for the {party_name(line.for_party, page.agreement).lower()}",
         line.act == "recorded" and line.for_party == page.line.our_party,
         tuple(details),

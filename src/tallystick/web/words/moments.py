@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.clock.schedule import Period
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -25,6 +26,13 @@ def day_in_words(day: date, this_year: int | None = None) -> str:
 def short_day(day: date) -> str:
     """Return "20 January 2026": for tables, where the weekday decides nothing."""
     return f"{day.day} {day:%B %Y}"
+
+
+def days_in_words(period: Period) -> str:
+    """Return the first and the last day of a period: "1 April to 30 June 2026"; the first year where it differs."""
+    first, last = period.start, period.end - DAY
+    begins = f"{first.day} {first:%B}" if first.year == last.year else short_day(first)
+    return f"{begins} to {short_day(last)}"
 
 
 def time_in_words(instant: Instant, zone: ZoneInfo) -> str:
