@@ -94,6 +94,7 @@ def measure_members(copy: CopyPosition, result: MeasureResult) -> dict[str, obje
         "numerator": result.numerator,
         "denominator": result.denominator,
         "outturn": exact(result.outturn),
+        "target": exact(result.target.value) if result.target else None,
         "rating": result.rating,
         "as_written": result.as_written,
         "standing": result.standing.value,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.condition_words import condition_in_words
-from tallystick.core.agreement.model import Agreement, Band, Cell, Tally
+from tallystick.core.agreement.model import PREVIOUS, TARGET, Agreement, Band, Cell, Tally
 
 FIXED = {
     "due": "due in the period",
@@ -83,13 +83,21 @@ def band_in_words(band: Band) -> str:
         if low is None and high is None:
             return "any value"
         if low is None:
-            return f"{'at most' if band.high_included else 'below'} {_number(high)}"
-        return f"{'at least' if band.low_included else 'more than'} {_number(low)}"
-    if low == high:
-        return f"exactly {_number(low)}"
-    first = _number(low) if band.low_included else f"more than {_number(low)}"
-    return f"{first} to {'' if band.high_included else 'below '}{_number(high)}"
+            return f"{'at most' if band.high_included else 'below'} {_edge(high, band.high_from)}"
+        return f"{'at least' if band.low_included else 'more than'} {_edge(low, band.low_from)}"
+    lower, upper = _edge(low, band.low_from), _edge(high, band.high_from)
+    if lower == upper:
+        return f"exactly {lower}"
+    first = lower if band.low_included else f"more than {lower}"
+    return f"{first} to {'' if band.high_included else 'below '}{upper}"
 
 
-def _number(value: Decimal | None) -> str:
-    return f"{value:f}"
+_LEANING = {TARGET: "the target", PREVIOUS: "the figure before"}
+
+
+def _edge(value: Decimal | None, off: str) -> str:
+    if value is None or not off:
+        return f"{value:f}"
+    if not value:
+        return _LEANING[off]
+    return f"{_LEANING[off]} {'plus' if value > 0 else 'less'} {abs(value):f}"

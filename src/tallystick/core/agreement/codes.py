@@ -93,6 +93,7 @@ _TITLES = {
     "A413": "version does not follow on",
     "A414": "calendar does not fit together",
     "A415": "outturn does not fit",
+    "A416": "target does not fit",
     "A430": "charge does not fit together",
 }
 

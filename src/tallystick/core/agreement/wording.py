@@ -6,17 +6,17 @@ A placeholder names a term: `{minutes.agree.within}`, `{measures.s1.green}`, `{t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tallystick.core.agreement.model import Agreement, Clock
+from tallystick.core.agreement.model import Agreement, Clock, Target
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.text.tree import Path
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
 OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
-OF_MEASURES = ("every", "knowable", "snapshot", "rounding", "indicative")
+OF_MEASURES = ("every", "knowable", "snapshot", "target", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
 OF_RIGHTS = ("notice",)
@@ -122,6 +122,8 @@ def _print_of_measure(agreement: Agreement, rest: list[str]) -> str | None:
             return measure.every_text
         case ["knowable"]:
             return say(measure.knowable) if measure.knowable else None
+        case ["target"]:
+            return targets_in_words(measure.targets) or None
         case ["snapshot"]:
             return measure.snapshot_text or None
         case ["rounding"]:
@@ -130,6 +132,17 @@ def _print_of_measure(agreement: Agreement, rest: list[str]) -> str | None:
             return str(measure.indicative_years) if measure.indicative_years else None
         case _:
             return next((band.text for band in measure.bands if band.rating == rest[-1]), None)
+
+
+def targets_in_words(targets: Iterable[Target]) -> str:
+    """Return targets as a text prints them: "85, then 90 from 1 April 2026, then 95 from year 3"."""
+    return ", then ".join(f"{target.value:f}{_since(target)}" for target in targets)
+
+
+def _since(target: Target) -> str:
+    if target.since is not None:
+        return f" from {target.since.day} {target.since:%B %Y}"
+    return f" from year {target.year}" if target.year else ""
 
 
 def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str | None:

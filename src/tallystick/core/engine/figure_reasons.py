@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from tallystick.core.agreement.cell_words import band_in_words, cell_in_words
-from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.agreement.model import PREVIOUS, Agreement, Measure, Target
+from tallystick.core.agreement.model.bands import leaning_on
 from tallystick.core.agreement.phrases import say
+from tallystick.core.agreement.wording import targets_in_words
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.cases import cases_of, of_copy
-from tallystick.core.engine.copies import copy_terms
+from tallystick.core.engine.copies import cells, copy_terms
+from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.decisive import Answer, Grounds, grounds
 from tallystick.core.engine.explain import ask
 from tallystick.core.engine.figures import OpenFigure, open_figure
@@ -55,10 +58,11 @@ def explain_measure(
         NothingToExplain: the copy has no such figure then.
     """
     opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
-    sums = settle(opened.rows()).get(opened.cell, Sums())
+    behind = [*_figure_before(opened), opened]
+    sums = {each.cell: settle(each.rows()).get(each.cell, Sums()) for each in behind}
     result = _result(opened, opened.question.entries, sums)
     assert result is not None
-    on = _grounds(opened, result, sums) if facts else Grounds((), ())
+    on = _grounds(behind, result, sums) if facts else Grounds((), ())
     return Because(
         clause=opened.measure.measure.clause,
         version=result.version,
@@ -96,23 +100,42 @@ def explain_result(
     )
 
 
-def _result(opened: OpenFigure, entries: Sequence[AnyEntry], sums: Sums) -> MeasureResult | None:
+def _figure_before(opened: OpenFigure) -> Iterator[OpenFigure]:
+    """Yield the figure of the period before, where the bands are set off from it."""
+    if PREVIOUS not in leaning_on(opened.measure.measure.bands):
+        return
+    before: OpenFigure | None = None
+    for terms, lot, period in cells(opened.question.terms, opened.signed, opened.question.as_of.at):
+        key = (terms.measure.id, lot, period.start)
+        if key == opened.cell and before is not None:
+            yield before
+        if key[:2] == opened.cell[:2]:
+            before = OpenFigure(opened.question, opened.signed, terms, key)
+
+
+def _result(
+    opened: OpenFigure, entries: Sequence[AnyEntry], sums: Mapping[CellKey, Sums]
+) -> MeasureResult | None:
     """Return the result of the cell, None where some entries leave the copy without it."""
     question = opened.question
     folded = fold([*of_copy(entries)], question.as_of.at, question.known_at)
     signed = copy_terms(question.terms, question.copy, folded.entries, question.as_of.at)
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
-    results = results_from_sums(question.terms, signed, {opened.cell: sums}, figured, question.as_of.at)
+    results = results_from_sums(question.terms, signed, sums, figured, question.as_of.at)
     cell = opened.cell
     return next((each for each in results if (each.measure, each.lot, each.period.start) == cell), None)
 
 
-def _grounds(opened: OpenFigure, result: MeasureResult, sums: Sums) -> Grounds:
-    """Return what the figure rests on: case by case, then the entries of no record."""
+def _grounds(behind: Sequence[OpenFigure], result: MeasureResult, sums: Mapping[CellKey, Sums]) -> Grounds:
+    """Return what the figure rests on: case by case, then the entries of no record.
+
+    behind: the figure, the last, and that of the period before where its bands are set off from it.
+    """
+    opened = behind[-1]
     facts: list[str] = []
     sufficient: list[tuple[str, ...]] = []
     if any(source.source == RECORDS and source.prevails for source in result.sources):
-        for on in _of_cases(opened):
+        for on in (each for figure in behind for each in _of_cases(figure)):
             facts += on.facts
             sufficient += on.sufficient
     entries = opened.question.entries
@@ -224,13 +247,17 @@ def _apart(result: MeasureResult) -> Iterator[str]:
 
 def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> Iterator[str]:
     """Yield how the figure stands, and why."""
-    bands = join([f"{band.rating} {band_in_words(band)}" for band in measure.bands])
+    if result.target is not None:
+        yield _target(result.target)
+    bands = join([f"{band.rating} {band_in_words(band)}" for band in result.bands or measure.bands])
     if result.standing is Standing.RATED:
         yield f"The bands are {bands}: {result.rating}."
     elif result.standing is Standing.HELD:
         yield from _held(agreement, measure, result, bands)
     elif result.standing is Standing.INFORMATION:
         yield "It is for information and has no rating."
+    elif result.standing is Standing.NO_COMPARISON:
+        yield f"The bands are {bands}: what they are set off from is not there, and it has no rating."
     else:
         yield f"It has no outturn: {result.standing.value}."
     if PROVISIONAL in result.flags:
@@ -239,8 +266,15 @@ def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> I
         yield "Ratings of these first years are indicative."
 
 
+def _target(target: Target) -> str:
+    """Return what should be reached, since when, and where that comes from."""
+    what = "interim target" if target.interim else "target"
+    source = f", by {target.source}" if target.source else ""
+    return f"The {what} is {targets_in_words([target])}{source}."
+
+
 def _held(agreement: Agreement, measure: Measure, result: MeasureResult, bands: str) -> Iterator[str]:
-    ratings = ratings_of(measure, result.outturn) if result.outturn is not None else ()
+    ratings = ratings_of(measure, result.bands, result.outturn) if result.outturn is not None else ()
     if len(ratings) != 1:
         yield f"The bands are {bands}: it falls in {'none of them' if not ratings else join(ratings)}."
     else:
@@ -263,7 +297,7 @@ def _changes(measure: Measure, result: MeasureResult) -> Iterator[str]:
             numerator = result.numerator + step * count
             if not 0 <= numerator <= result.denominator:
                 break
-            other = ratings_of(measure, share_of(numerator, result.denominator))
+            other = ratings_of(measure, result.bands, share_of(numerator, result.denominator))
             if other != (result.rating,):
                 cases = f"{count} {'case' if count == 1 else 'cases'} {'more' if step > 0 else 'fewer'}"
                 yield f"{cases} in the numerator would give {join(other) or 'no rating'}."

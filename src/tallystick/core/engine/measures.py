@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from tallystick.core.agreement.model import SHARE, Measure
+from tallystick.core.agreement.model import SHARE, Band, Measure, Target
 from tallystick.core.clock.because import NotKnown
 from tallystick.core.clock.moment import MICROSECOND, Instant
 from tallystick.core.clock.months import same_day
@@ -17,6 +17,7 @@ from tallystick.core.engine.counting import CellKey, MeasureTerms
 from tallystick.core.engine.outturns import outturn_of, share_of
 from tallystick.core.engine.position import MeasureResult, SourceFigure, Standing
 from tallystick.core.engine.settling import Sums
+from tallystick.core.engine.targets import fixed_bands, target_of
 from tallystick.core.engine.terms import Terms
 from tallystick.core.facts import Figured
 
@@ -28,18 +29,20 @@ RECORDS = "records"
 
 PROVISIONAL = "provisional"
 INDICATIVE = "indicative"
+INTERIM = "interim target"
 ABOVE_100 = "above 100"
 
 
-def ratings_of(measure: Measure, outturn: Decimal) -> tuple[str, ...]:
+def ratings_of(measure: Measure, bands: Iterable[Band], outturn: Decimal) -> tuple[str, ...]:
     """Return the rating of every band that an outturn falls in: one, unless the bands have a gap or overlap.
 
-    A rounding rule is applied before the bands, and only where one is written.
+    bands: those of the measure, their edges as numbers. A rounding rule is applied before them, and only where one is
+    written.
     """
     value = outturn
     if measure.rounding is not None:
         value = outturn.quantize(Decimal(1).scaleb(-measure.rounding), ROUND_HALF_UP)
-    return tuple(band.rating for band in measure.bands if band.holds(value))
+    return tuple(band.rating for band in bands if band.holds(value))
 
 
 def results_from_sums(
@@ -57,26 +60,25 @@ def results_from_sums(
     figures: dict[tuple[str, str | None, date | None], dict[str, Figured]] = {}
     for figure in figured:
         figures.setdefault((figure.measure, figure.lot, figure.period), {})[figure.source] = figure
-    return tuple(
-        rate(
-            terms,
-            copy,
-            measure,
-            Cell(lot, period, sums.get((measure.measure.id, lot, period.start), Sums())),
-            figures.get((measure.measure.id, lot, period.start), {}),
-            as_of,
-        )
-        for measure, lot, period in cells(terms, copy, as_of)
-    )
+    results: list[MeasureResult] = []
+    before: dict[tuple[str, str | None], Decimal | None] = {}
+    for measure, lot, period in cells(terms, copy, as_of):
+        key = (measure.measure.id, lot, period.start)
+        cell = Cell(lot, period, sums.get(key, Sums()), before.get(key[:2]))
+        result = rate(terms, copy, measure, cell, figures.get(key, {}), as_of)
+        before[key[:2]] = result.outturn
+        results.append(result)
+    return tuple(results)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a scorecard, with its sums."""
+    """One cell of a scorecard, with its sums and the outturn of the period before."""
 
     lot: str | None
     period: Period
     sums: Sums
+    previous: Decimal | None = None
 
 
 def rate(
@@ -97,8 +99,12 @@ def rate(
     spread = cell.sums.spread if counted else ()
     outturn = outturn_of(measure, ruling.numerator, ruling.denominator, spread)
     held = terms.held[measure_terms.version].get(measure.id, ())
-    ratings = ratings_of(measure, outturn) if outturn is not None else ()
+    target = target_of(measure, copy, cell.period)
+    bands = fixed_bands(measure, target, cell.previous)
+    ratings = ratings_of(measure, bands, outturn) if outturn is not None and bands is not None else ()
     standing = _standing(measure, outturn, ratings, held, (pending, left_out), running=running)
+    if bands is None and standing is Standing.HELD:
+        standing = Standing.NO_COMPARISON
     return MeasureResult(
         copy=copy.copy,
         measure=measure.id,
@@ -113,9 +119,11 @@ def rate(
         standing=standing,
         rating=ratings[0] if standing is Standing.RATED else None,
         as_written=", ".join(ratings) or None if standing is Standing.HELD else None,
-        flags=tuple(_flags(measure, copy, cell.period, ruling, sources, running=running)),
+        flags=tuple(_flags(measure, copy, cell.period, ruling, sources, target, running=running)),
         findings=terms.findings[measure_terms.version].get(measure.id, ()),
         sources=sources,
+        target=target,
+        bands=bands or (),
     )
 
 
@@ -162,13 +170,16 @@ def _flags(
     period: Period,
     ruling: SourceFigure,
     sources: Sequence[SourceFigure],
+    target: Target | None,
     *,
     running: bool,
 ) -> Iterator[str]:
     if running:
         yield PROVISIONAL
-    if is_indicative(measure, copy, period):
+    if is_indicative(measure, copy, period) or (target is not None and target.indicative):
         yield INDICATIVE
+    if target is not None and target.interim:
+        yield INTERIM
     if is_share(measure) and ruling.denominator and ruling.numerator > ruling.denominator:
         yield ABOVE_100
     if is_share(measure) and not measure.weighs and 0 < ruling.denominator < FEW:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from tallystick.core.agreement.model import Band, Target
 from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
@@ -143,6 +144,7 @@ class Standing(StrEnum):
     PENDING = "pending"
     NOT_KNOWN = "not known"
     NOT_YET_DUE = "not yet due"
+    NO_COMPARISON = "nothing to compare with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class MeasureResult:
     outturn is exact, in per cent, unrounded; None without a denominator. as_written is the rating the bands give
     where the rating is held. flags: provisional, indicative, above 100, few cases, differs between sources.
     pending and left_out count rows whose outcome cannot be known yet, and rows where something is not known.
-    findings: codes of the findings that rest on the measure.
+    findings: codes of the findings that rest on the measure. target: what it should reach in the period; bands: what it
+    was held against, their edges as numbers.
     """
 
     copy: str
@@ -181,6 +184,8 @@ class MeasureResult:
     flags: tuple[str, ...]
     findings: tuple[str, ...]
     sources: tuple[SourceFigure, ...] = ()
+    target: Target | None = None
+    bands: tuple[Band, ...] = ()
 
 
 class NeedState(StrEnum):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from tallystick.core.agreement.model import SHARE, Agreement, Measure
+from tallystick.core.agreement.model import SHARE, Agreement, Band, Measure
+from tallystick.core.agreement.model.bands import leaning_on
 from tallystick.core.engine.position import MeasureResult, SourceFigure
 from tallystick.store.queries.figure import NOT_SHARED, FigurePage, RowBehind, figure_page
 from tallystick.store.queries.scorecard import MeasurePage, ScoreRow, measure_page
@@ -141,10 +142,15 @@ def points_of(row: ScoreRow, page: MeasurePage) -> list[TrendPoint]:
             result.outturn,
             say_result(result, row.governing(result)).mark.kind,
             defined_since(result.version, page),
-            row.governing(result).bands,
+            drawn_bands(row.governing(result)),
         )
         for result in row.results[-TREND:]
     ]
+
+
+def drawn_bands(measure: Measure) -> tuple[Band, ...]:
+    """Return the bands that are drawn: none where they move from period to period."""
+    return () if leaning_on(measure.bands) else measure.bands
 
 
 def defined_since(version: int, page: MeasurePage) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallystick.core.agreement.cell_words import cell_in_words, sums_in_words
 from tallystick.core.agreement.model import SHARE, Agreement, Cell, Measure
 from tallystick.core.agreement.phrases import say
+from tallystick.core.agreement.wording import targets_in_words
 from tallystick.web.words.figures import sentence
 from tallystick.web.words.names import party_name
 
@@ -16,6 +17,8 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
     if tally is not None:
         pairs.append(("Added up for each person", sentence("; ".join(sums_in_words(tally, agreement)))))
     pairs.append(("Worked out each", measure.every_text))
+    if measure.targets:
+        pairs.append(("Target", sentence(targets_in_words(measure.targets))))
     if measure.counts:
         pairs.append(("The numerator counts", measure.counts))
     if measure.knowable_text:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tallystick.core.agreement.cell_words import band_in_words
-from tallystick.core.agreement.model import Measure
+from tallystick.core.agreement.model import Band, Measure
 from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.web.words.figures import cases_in_words, figure_of, unit_of_bands
 from tallystick.web.words.statuses import Mark, rating_mark
@@ -31,8 +33,10 @@ class Figure:
 
 def say_result(result: MeasureResult, measure: Measure) -> Figure:
     """Return a result in words; with few cases the count comes first."""
-    outturn = figure_of(result.outturn, measure, measure.bands) if result.outturn is not None else ""
-    mark = rating_mark(result.standing, result.rating)
+    bands = result.bands or measure.bands
+    outturn = figure_of(result.outturn, measure, bands) if result.outturn is not None else ""
+    place = place_of(result.rating or "", bands, measure.better)
+    mark = rating_mark(result.standing, result.rating, place)
     return Figure(mark, figure_in_words(result, measure, outturn), outturn, notes_on(result))
 
 
@@ -62,6 +66,22 @@ def notes_on(result: MeasureResult) -> tuple[str, ...]:
     if result.left_out:
         notes.append(f"{result.left_out} left out: not known")
     return tuple(notes)
+
+
+def place_of(rating: str, bands: Sequence[Band], better: str | None) -> str:
+    """Return where a rating lies among all: `best`, `worst` or `between`; a stretch above the best is best too.
+
+    Empty where the agreement does not say which way is better.
+    """
+    if better is None or len(bands) < 2:
+        return ""
+    lowest = Decimal("-Infinity")
+    order = [band.rating for band in sorted(bands, key=lambda band: lowest if band.low is None else band.low)]
+    if better == "lower":
+        order.reverse()
+    if rating == order[0]:
+        return "worst"
+    return "best" if rating == order[-1] else "between"
 
 
 def direction_of(measure: Measure) -> str:

@@ -68,7 +68,9 @@ MARKS = {
     "amber": Mark("▲", "Amber", "amber"),
     "red": Mark("■", "Red", "red"),
 }
+LIKE = {"best": "green", "between": "amber", "worst": "red"}
 NO_RATING = {
+    Standing.NO_COMPARISON: "Nothing to compare with",
     Standing.HELD: "Held",
     Standing.NO_CASES: "No cases in this period",
     Standing.INFORMATION: "Information",
@@ -78,8 +80,14 @@ NO_RATING = {
 }
 
 
-def rating_mark(standing: Standing, rating: str | None) -> Mark:
-    """Return the mark of a result; anything but a rating that counts is an empty circle and says what it is."""
+def rating_mark(standing: Standing, rating: str | None, place: str = "") -> Mark:
+    """Return the mark of a result; anything but a rating that counts is an empty circle and says what it is.
+
+    place: where a rating of another scale than red, amber, green lies in its own: `best`, `worst` or `between`.
+    """
     if standing is Standing.RATED and rating in MARKS:
         return MARKS[rating]
+    if standing is Standing.RATED and rating:
+        alike = MARKS.get(LIKE.get(place, ""), Mark("○", "", "none"))
+        return Mark(alike.shape, rating.replace("_", " ").capitalize(), alike.kind)
     return Mark("○", NO_RATING.get(standing, "No rating"), "none")

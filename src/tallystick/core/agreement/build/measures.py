@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.cells import build_cell, needs_active
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
 from tallystick.core.agreement.build.outturns import build_denominator, build_outturn
-from tallystick.core.agreement.model import Band, DoneBy, Duty, Measure
+from tallystick.core.agreement.build.targets import build_bands, build_targets
+from tallystick.core.agreement.model import DoneBy, Duty, Measure
 from tallystick.core.agreement.phrases import (
-    parse_band,
     parse_every,
     parse_indicative,
     parse_knowable,
@@ -129,7 +128,8 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         else None
     )
     every = draft.phrase(parse_every, "A202", (*path, "every"))
-    bands = _bands(draft, part, path)
+    bands = build_bands(draft, part, path)
+    targets = build_targets(draft, part, path)
     knowable = _knowable(draft, part, path)
     snapshot = _snapshot(draft, part, every, path)
     indicative = draft.phrase(parse_indicative, "A208", (*path, "indicative"))
@@ -168,6 +168,7 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         rounding=rounding,
         clause=clause,
         outturn=outturn,
+        targets=targets,
         unit=part.unit or "",
     )
 
@@ -182,31 +183,6 @@ def _sources(draft: Draft, part: MeasurePart, path: Path) -> None:
         draft.party(part.checked_against, (*path, "checked_against"), "records")
     if part.prevails is not None:
         draft.party(part.prevails, (*path, "prevails"), "records")
-
-
-def _bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]:
-    """Return the bands; a kpi has some, an information item none."""
-    if part.type == "kpi" and not draft.names(*path, "bands"):
-        draft.say(
-            "A412",
-            path,
-            "A kpi is rated, and no bands stand here.",
-            "`bands:` with a rating and its values each.",
-            "Add `bands:`, or write `type: information`.",
-        )
-    elif part.type == "information" and part.bands:
-        draft.say(
-            "A412",
-            (*path, "bands"),
-            "An information item is not rated, and bands stand here.",
-            "Bands only where the type is kpi.",
-            "Delete `bands:`, or write `type: kpi`.",
-        )
-    found = [
-        draft.phrase(partial(parse_band, rating=rating), "A204", (*path, "bands", rating))
-        for rating in part.bands
-    ]
-    return tuple(band for band in found if band is not None)
 
 
 def _snapshot(draft: Draft, part: MeasurePart, every: Every | None, path: Path) -> Offset | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from tallystick.core.agreement.model.bands import PREVIOUS, TARGET, Band, Target
 from tallystick.core.agreement.model.charges import (
     Amount,
     Charge,
@@ -35,7 +36,6 @@ from tallystick.core.agreement.model.frame import (
 )
 from tallystick.core.agreement.model.inheritance import Difference, Inherited
 from tallystick.core.agreement.model.measures import (
-    Band,
     Cell,
     DoneBy,
     Duty,
@@ -65,8 +65,10 @@ __all__ = [
     "AGREEMENT",
     "NOBODY",
     "NONE",
+    "PREVIOUS",
     "SERVICES",
     "SHARE",
+    "TARGET",
     "Active",
     "Agreement",
     "Amount",
@@ -108,6 +110,7 @@ __all__ = [
     "Step",
     "StepApplies",
     "Tally",
+    "Target",
     "Term",
     "TimeLimit",
 ]

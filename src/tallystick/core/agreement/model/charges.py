@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tallystick.core.agreement.expression import Expression
-from tallystick.core.agreement.model.measures import Band
+from tallystick.core.agreement.model.bands import Band
 from tallystick.core.clock.limit import Every, Offset
 
 

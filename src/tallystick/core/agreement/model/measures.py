@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from tallystick.core.agreement.expression import MONEY, Expression
+from tallystick.core.agreement.model.bands import Band, Target
 from tallystick.core.agreement.model.outturns import SHARE, Outturn
 from tallystick.core.clock.limit import Every, Limit, Offset
 
@@ -93,24 +93,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """One rating with its edges; None is open-ended. Values in the unit of the outturn (per cent, pounds, so many)."""
-
-    rating: str
-    text: str
-    low: Decimal | None
-    low_included: bool
-    high: Decimal | None
-    high_included: bool
-
-    def holds(self, value: Decimal) -> bool:
-        """Return whether the value falls in the band."""
-        above = self.low is None or value > self.low or (self.low_included and value == self.low)
-        below = self.high is None or value < self.high or (self.high_included and value == self.high)
-        return above and below
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
     """An indicator. A measure without bands is an information item.
 
@@ -122,6 +104,7 @@ class Measure:
     pending (U-79).
     returned_by: the party that sends the figures in; checked_against: the other source; prevails: which rules.
     indicative_years: ratings of that many first years of a copy are indicative (K-57).
+    targets: what it should reach, the earliest first; of those that have begun, the last governs a period (K-58).
     rounding: decimals the outturn is rounded to before the bands, None where they are applied unrounded.
     """
 
@@ -154,6 +137,7 @@ class Measure:
     clause: str | None = None
     outturn: Outturn = SHARE
     unit: str = ""
+    targets: tuple[Target, ...] = ()
 
     @property
     def weighs(self) -> bool:

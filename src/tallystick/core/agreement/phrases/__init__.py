@@ -17,6 +17,7 @@ from tallystick.core.agreement.phrases.read import (
     parse_offset,
     parse_outturn,
     parse_rounding,
+    parse_since,
 )
 from tallystick.core.agreement.phrases.say import say
 
@@ -33,5 +34,6 @@ __all__ = [
     "parse_offset",
     "parse_outturn",
     "parse_rounding",
+    "parse_since",
     "say",
 ]

@@ -13,6 +13,7 @@ STARTS = (
     "indicative",
     "rounding",
     "outturn",
+    "since",
     "band",
 )
 
@@ -69,9 +70,15 @@ outturn: OUTTURN                                       -> plain_outturn
        | ORDINAL "percentile"                          -> percentile
        | "rate" "per" NUMBER                           -> rate
 
-band: EDGE                                             -> exactly
-    | SIGN EDGE                                        -> one_sided
-    | [SIGN] EDGE "to" [SIGN] EDGE                       -> two_sided
+since: YEAR NUMBER                                     -> since_year
+
+band: edge                                             -> exactly
+    | SIGN edge                                        -> one_sided
+    | [SIGN] edge "to" [SIGN] edge                       -> two_sided
+
+edge: EDGE                                             -> number
+    | LEANING                                          -> leaning
+    | LEANING MORE EDGE                                -> more
 
 TIME.3: /(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![\w:.])/
 NUMBER.1: /[0-9]{1,9}(?![\w.:,])/
@@ -79,6 +86,8 @@ ORDINAL.4: /[0-9]{1,2}(?:st|nd|rd|th)\b/
 OUTTURN.2: /(?:share|count|sum|mean|median)\b/
 EDGE.2: /[0-9]{1,12}(?:\.[0-9]{1,12})?(?![\w.:,%])/
 SIGN: />=|<=|>|</
+LEANING.2: /(?:target|previous)\b/
+MORE: /[+-]/
 DAY.2: /days?\b/
 HOUR.2: /hours?\b/
 MINUTE.2: /minutes?\b/

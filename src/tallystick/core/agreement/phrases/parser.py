@@ -23,6 +23,7 @@ _EXAMPLES = {
     "indicative": '"first year" or "first 2 years"',
     "rounding": '"1 decimal" or "2 decimals"',
     "outturn": '"share", "count", "sum", "mean", "median", "90th percentile" or "rate per 1000"',
+    "since": '"year 2"',
     "band": '"> 25", "10 to 25", "85 to < 95" or "100"',
 }
 
@@ -39,6 +40,8 @@ _TERMINALS = {
     "EDGE": _Words("a number", ()),
     "TIME": _Words("a time such as 10:00", ()),
     "NAME": _Words("a name", ()),
+    "LEANING": _Words('"target", "previous"', ("target", "previous")),
+    "MORE": _Words('"+" or "-"', ()),
     "SIGN": _Words('">", ">=", "<" or "<="', ()),
     "DAY": _Words('"days"', ("days", "day")),
     "HOUR": _Words('"hours"', ("hours", "hour")),

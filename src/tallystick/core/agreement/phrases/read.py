@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from functools import lru_cache
@@ -22,7 +23,7 @@ _MOST_DECIMALS = 6
 _MOST_PER = 1_000_000
 
 _Anchor: TypeAlias = tuple[str, str]
-_Edges: TypeAlias = tuple[Decimal | None, bool, Decimal | None, bool]
+_Edges: TypeAlias = tuple["Edge | None", bool, "Edge | None", bool]
 
 
 def parse_limit(text: str) -> Limit:
@@ -140,7 +141,43 @@ def parse_band(text: str, rating: str = "") -> Band:
         PhraseFault: it says none, or its edges are swapped.
     """
     low, low_included, high, high_included = _read(text, "band")
-    return Band(rating, text, low, low_included, high, high_included)
+    return Band(
+        rating,
+        text,
+        low.value if low else None,
+        low_included,
+        high.value if high else None,
+        high_included,
+        low.off if low else "",
+        high.off if high else "",
+    )
+
+
+def parse_since(text: str) -> int:
+    """Return which year of a copy `year 2` is.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    year: int = _read(text, "since")
+    return year
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of a band: a number, or so much more than what it is set off from; where it is written."""
+
+    value: Decimal
+    off: str
+    start: int
+    end: int
+
+    def said(self) -> str:
+        """Return the edge as a phrase says it."""
+        if not self.off:
+            return f"{self.value:f}"
+        sign = "+" if self.value > 0 else "-"
+        return f"{self.off} {sign} {abs(self.value):f}" if self.value else self.off
 
 
 @lru_cache(maxsize=4096)
@@ -245,21 +282,33 @@ class _Reader(Transformer[Token, Any]):
     def rate(self, per: Token) -> Outturn:
         return Outturn("rate", _within(per, 1, _MOST_PER, "A rate is per 1 to 1000000."))
 
-    def exactly(self, edge: Token) -> _Edges:
-        value = Decimal(edge)
-        return value, True, value, True
+    def since_year(self, _year: Token, number: Token) -> int:
+        return _within(number, 1, _LONGEST["year"], "A year of the copy, from 1.")
 
-    def one_sided(self, sign: Token, edge: Token) -> _Edges:
+    def number(self, edge: Token) -> Edge:
+        return Edge(Decimal(edge), "", edge.start_pos or 0, edge.end_pos or 0)
+
+    def leaning(self, off: Token) -> Edge:
+        return Edge(Decimal(0), str(off), off.start_pos or 0, off.end_pos or 0)
+
+    def more(self, off: Token, sign: Token, edge: Token) -> Edge:
+        value = Decimal(edge) if sign == "+" else -Decimal(edge)
+        return Edge(value, str(off), off.start_pos or 0, edge.end_pos or 0)
+
+    def exactly(self, edge: Edge) -> _Edges:
+        return edge, True, edge, True
+
+    def one_sided(self, sign: Token, edge: Edge) -> _Edges:
         if sign.startswith(">"):
-            return Decimal(edge), sign == ">=", None, False
-        return None, False, Decimal(edge), sign == "<="
+            return edge, sign == ">=", None, False
+        return None, False, edge, sign == "<="
 
-    def two_sided(self, low_sign: Token | None, low: Token, high_sign: Token | None, high: Token) -> _Edges:
+    def two_sided(self, low_sign: Token | None, low: Edge, high_sign: Token | None, high: Edge) -> _Edges:
         _face_inwards(low_sign, ">", low)
         _face_inwards(high_sign, "<", high)
-        if Decimal(low) >= Decimal(high):
-            raise _swapped(low if low_sign is None else low_sign, low, high)
-        return Decimal(low), low_sign != ">", Decimal(high), high_sign != "<"
+        if low.off == high.off and low.value >= high.value:
+            raise _swapped(low.start if low_sign is None else low_sign.start_pos or 0, low, high)
+        return low, low_sign != ">", high, high_sign != "<"
 
 
 def _name(token: Token | None) -> str | None:
@@ -320,16 +369,16 @@ def _within(number: Token, least: int, most: int, expected: str) -> int:
     raise _at(number, f"{number} is out of range.", expected, cure)
 
 
-def _face_inwards(sign: Token | None, towards: str, edge: Token) -> None:
+def _face_inwards(sign: Token | None, towards: str, edge: Edge) -> None:
     """Raise a fault unless the sign before an edge keeps the values between the edges."""
     if sign is None or sign.startswith(towards):
         return
     expected = 'Before "to" may stand ">" or ">="; after it "<" or "<=".'
     raise _at(
         sign,
-        f'"{sign} {edge}" leaves out what lies between the edges.',
+        f'"{sign} {edge.said()}" leaves out what lies between the edges.',
         expected,
-        f'Write "{towards} {edge}".',
+        f'Write "{towards} {edge.said()}".',
         towards,
     )
 
@@ -338,14 +387,15 @@ class SwappedEdges(PhraseFault):
     """The lower edge of a band is not below its upper edge."""
 
 
-def _swapped(first: Token, low: Token, high: Token) -> PhraseFault:
+def _swapped(first: int, low: Edge, high: Edge) -> PhraseFault:
+    lower, upper = low.said(), high.said()
     return SwappedEdges(
-        f"No value is both from {low} and to {high}.",
-        offset=first.start_pos or 0,
-        length=(high.end_pos or 0) - (first.start_pos or 0),
+        f"No value is both from {lower} and to {upper}.",
+        offset=first,
+        length=high.end - first,
         expected="The lower edge stands first.",
-        cure=f'Write "{high} to {low}".' if low != high else f'Write "{low}" for exactly that value.',
-        instead=f"{high} to {low}" if low != high else str(low),
+        cure=f'Write "{upper} to {lower}".' if lower != upper else f'Write "{lower}" for exactly that value.',
+        instead=f"{upper} to {lower}" if lower != upper else lower,
     )
 
 

@@ -99,16 +99,17 @@ def _(value: Band) -> str:
     low, high = value.low, value.high
     if low is None or high is None:
         sign = "<" if low is None else ">"
-        edge = high if low is None else low
+        edge, off = (high, value.high_from) if low is None else (low, value.low_from)
         included = value.high_included if low is None else value.low_included
         assert edge is not None
-        return f"{sign}{'=' if included else ''} {_number(edge)}"
-    if low == high:
-        return _number(low)
-    first = _number(low) if value.low_included else f"> {_number(low)}"
-    last = _number(high) if value.high_included else f"< {_number(high)}"
-    return f"{first} to {last}"
+        return f"{sign}{'=' if included else ''} {_edge(edge, off)}"
+    first, last = _edge(low, value.low_from), _edge(high, value.high_from)
+    if first == last:
+        return first
+    return f"{'' if value.low_included else '> '}{first} to {'' if value.high_included else '< '}{last}"
 
 
-def _number(value: Decimal) -> str:
-    return f"{value:f}"
+def _edge(value: Decimal, off: str) -> str:
+    if not off:
+        return f"{value:f}"
+    return f"{off} {'+' if value > 0 else '-'} {abs(value):f}" if value else off

@@ -7,24 +7,36 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from tallystick.core.agreement.model import Band, Measure
+from tallystick.core.agreement.model import PREVIOUS, SHARE, TARGET, Band, Measure
 
 BEST = ("green", "met", "passed", "pass", "achieved", "good", "excellent", "outstanding")
 WORST = ("red", "not_met", "missed", "failed", "fail", "poor", "inadequate")
 
+BEYOND = ("stretch",)
+"""Ratings that lie beyond the best that is asked for."""
+
 NOUGHT, FULL = Decimal(0), Decimal(100)
+_SOMEWHERE = Decimal(50)
+"""Where a figure of the period before may lie: bands set off from it are judged as if it lay in the middle."""
+
+
+def bands_of(measure: Measure) -> tuple[Band, ...]:
+    """Return the bands with their edges as numbers: against the last target, and any figure of the period before."""
+    target = measure.targets[-1].value if measure.targets else _SOMEWHERE
+    return tuple(band.fixed({TARGET: target, PREVIOUS: _SOMEWHERE}) for band in measure.bands)
 
 
 def reward(measure: Measure) -> str | None:
     """Return which figures the bands reward, higher or lower; None where they do not say."""
-    best = next((band for name in BEST for band in measure.bands if band.rating == name), None)
+    bands = bands_of(measure)
+    best = next((band for name in BEST for band in bands if band.rating == name), None)
     if best is not None:
-        others = [band for band in measure.bands if band is not best]
+        others = [band for band in bands if band is not best and band.rating not in BEYOND]
         return _side(best, others)
-    worst = next((band for name in WORST for band in measure.bands if band.rating == name), None)
+    worst = next((band for name in WORST for band in bands if band.rating == name), None)
     if worst is None:
         return None
-    side = _side(worst, [band for band in measure.bands if band is not worst])
+    side = _side(worst, [band for band in bands if band is not worst])
     return {"higher": "lower", "lower": "higher"}.get(side or "")
 
 
@@ -72,9 +84,12 @@ class Stretch:
 def stretches(measure: Measure) -> Iterator[Stretch]:
     """Yield every value from 0 to 100 by the bands that hold it, neighbours alike taken together.
 
-    A value that rounding never gives is held by none and missed by none.
+    A value that rounding never gives is held by none and missed by none; nor is one between two whole numbers where
+    only these are counted. Of an outturn that is no share, values go on above the highest edge.
     """
-    pieces = [piece for piece in _pieces(measure) if _is_taken(piece, measure.rounding)]
+    whole = measure.outturn.is_total and not measure.is_money
+    rounding = 0 if whole and measure.rounding is None else measure.rounding
+    pieces = [piece for piece in _pieces(measure) if _is_taken(piece, rounding)]
     for _, group in groupby(pieces, key=lambda piece: piece.bands):
         alike = list(group)
         first, last = alike[0], alike[-1]
@@ -83,17 +98,19 @@ def stretches(measure: Measure) -> Iterator[Stretch]:
 
 def _pieces(measure: Measure) -> Iterator[Stretch]:
     """Yield each edge, and the open stretch up to the next, with the bands that hold it."""
-    edges = {edge for band in measure.bands for edge in (band.low, band.high) if edge is not None}
-    points = sorted({NOUGHT, FULL, *(edge for edge in edges if NOUGHT < edge < FULL)})
+    bands = bands_of(measure)
+    edges = {edge for band in bands for edge in (band.low, band.high) if edge is not None}
+    top = FULL if measure.outturn == SHARE else max({NOUGHT, *edges}) + 1
+    points = sorted({NOUGHT, top, *(edge for edge in edges if NOUGHT < edge < top)})
     for low, high in pairwise(points):
-        yield _piece(measure, low, low)
-        yield _piece(measure, low, high)
-    yield _piece(measure, FULL, FULL)
+        yield _piece(bands, low, low)
+        yield _piece(bands, low, high)
+    yield _piece(bands, top, top)
 
 
-def _piece(measure: Measure, low: Decimal, high: Decimal) -> Stretch:
+def _piece(bands: Sequence[Band], low: Decimal, high: Decimal) -> Stretch:
     middle = (low + high) / 2
-    held = tuple(band.rating for band in measure.bands if band.holds(middle))
+    held = tuple(band.rating for band in bands if band.holds(middle))
     return Stretch(low, low == high, high, low == high, held)
 
 
@@ -109,3 +126,10 @@ def _is_taken(piece: Stretch, rounding: int | None) -> bool:
 
 def _figure(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+def unit_of(measure: Measure) -> str:
+    """Return what the values of a measure are in, to stand behind them."""
+    if measure.outturn == SHARE:
+        return " per cent"
+    return " pounds" if measure.is_money else f" {measure.unit}" if measure.unit else ""

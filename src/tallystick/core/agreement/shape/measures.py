@@ -7,7 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
-from tallystick.core.agreement.shape.written import IN_LIST, Counting, LotName, Name, Text, YesNo, word_of
+from tallystick.core.agreement.shape.written import (
+    ALONE_AS_VALUE,
+    IN_LIST,
+    Counting,
+    LotName,
+    Name,
+    Text,
+    YesNo,
+    word_of,
+)
 
 
 class DoneByPart(Part):
@@ -67,6 +76,16 @@ class InWordsPart(Part):
     denominator: CellPart | None = Field(None, description="What the words count below the line.")
 
 
+class TargetPart(Part):
+    """What an outturn should reach, from when on."""
+
+    value: Text = Field(description="The number, in the unit of the outturn.")
+    since: Text | None = Field(None, description="From when: a day, or a year of the copy such as `year 2`.")
+    source: Text | None = Field(None, description="Where the value comes from.")
+    interim: YesNo = Field(False, description="Yes for a step on the way to a later one.")
+    indicative: YesNo = Field(False, description="Yes where ratings against it count for nothing yet.")
+
+
 class MeasurePart(Part):
     """An indicator: numerator over denominator, by bands, in a period."""
 
@@ -97,6 +116,10 @@ class MeasurePart(Part):
     every: Text = Field(description="The reporting period.")
     bands: dict[Name, Text] = Field(
         {}, description="The ratings and their values, in the unit of the outturn: per cent, pounds."
+    )
+    target: Annotated[list[TargetPart], ALONE_AS_VALUE] = Field(
+        [],
+        description="What it should reach: a number, or several with their dates; bands may be set off from it.",
     )
     knowable: Text | None = Field(None, description="When an outcome can be known: `13 weeks after ended`.")
     snapshot: Text | None = Field(

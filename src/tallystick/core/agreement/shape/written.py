@@ -265,6 +265,10 @@ def _alone_in_list(value: str) -> list[str]:
     return [value]
 
 
+def _alone_as_value(value: str) -> list[dict[str, str]]:
+    return [{"value": value}]
+
+
 def _as_title(value: str) -> dict[str, str]:
     return {"title": value}
 
@@ -275,6 +279,7 @@ def _as_whole_days(value: str) -> dict[str, str]:
 
 WHOLE_DAYS = OrAlone(_as_whole_days)
 IN_LIST = OrAlone(_alone_in_list)
+ALONE_AS_VALUE = OrAlone(_alone_as_value)
 AS_TITLE = OrAlone(_as_title)
 WORDS_OR_MAP = WordsOrMap()
 Names: TypeAlias = Annotated[list[Name], IN_LIST]
