@@ -10,6 +10,7 @@ import click
 
 from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.rights import OfRight
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import show_json
 from tallystick.cli.statements import OfCharge
@@ -90,6 +91,7 @@ class _Asked:
                 yield from self._figures(copy, target, lot, day)
                 yield from self._duties(copy, target, day)
                 yield from self._charges(copy, target, day)
+                yield from (OfRight(copy, right) for right in copy.rights if right.right == target)
 
     def _records(self, copy: CopyPosition, target: str) -> Iterator[Explained]:
         for record in copy.records:
@@ -173,6 +175,7 @@ def _nothing(target: str, asked: _Asked, party: str | None) -> str:
         *(measure.number for measure in version.measures.values()),
         *version.duties,
         *version.charges,
+        *version.rights,
     ]
     refs = dict.fromkeys(ref for entry in asked.entries if (ref := getattr(entry, "record", None)))
     where = f" in the copy of {party}" if party else ""

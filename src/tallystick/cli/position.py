@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.rights import right_members, show_rights
 from tallystick.cli.services import notice_members, service_members, show_services
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
@@ -67,6 +68,7 @@ def as_members(position: Position) -> dict[str, object]:
         "measures": [measure_members(copy, result) for copy in position.copies for result in copy.measures],
         "clocks": [clock_members(run) for copy in position.copies for run in runs_of(copy)],
         "statements": [statement_members(each) for copy in position.copies for each in copy.statements],
+        "rights": [right_members(each) for copy in position.copies for each in copy.rights],
         "services": [service_members(each) for copy in position.copies for each in copy.services],
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
     }
@@ -134,6 +136,7 @@ def _show(position: Position, version: Agreement) -> None:
         click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
         _show_clocks(copy, version.zone)
         show_services(copy)
+        show_rights(copy)
         show_statements(copy)
         _show_measures(copy, version)
         _show_proposals(copy, version)

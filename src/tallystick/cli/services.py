@@ -37,6 +37,7 @@ def notice_members(notice: NoticeGiven) -> dict[str, object]:
         "ends_all": notice.ends_all,
         "still_needed": list(notice.still_needed),
         "takes_effect": as_iso(notice.takes_effect),
+        "open_then": notice.open_then,
         "clause": notice.clause,
         "because": list(notice.said),
     }
@@ -58,6 +59,8 @@ def show_notices(notices: Iterable[NoticeGiven]) -> None:
         click.echo(f"\n{notice.title} ({notice.right}): {_effect(notice)}")
         for sentence in notice.said:
             click.echo(f"  {sentence}")
+        if notice.open_then is False:
+            click.echo("  The record does not show that the right was open when notice was given.")
 
 
 def _standing(service: ServiceStanding) -> str:

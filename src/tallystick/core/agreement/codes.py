@@ -58,7 +58,7 @@ _TITLES = {
     "A120": "name already taken",
     "A130": "unknown fund",
     "A131": "unknown post",
-    "A132": "unknown standard",
+    "A132": "unknown clock or standard",
     "A133": "unknown duty",
     "A134": "unknown cost",
     "A135": "nothing that can end",

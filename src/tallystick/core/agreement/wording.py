@@ -19,7 +19,7 @@ OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
 OF_MEASURES = ("every", "knowable", "snapshot", "target", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
-OF_RIGHTS = ("notice",)
+OF_RIGHTS = ("notice", "open_for")
 OF_TERM = ("starts", "lasts", "ends")
 _KEYS = {"duties": OF_DUTIES, "services": OF_SERVICES, "rights": OF_RIGHTS}
 
@@ -156,8 +156,7 @@ def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str |
     if section == "services":
         return _print_of_service(agreement, name, rest[1])
     if section == "rights":
-        right = agreement.rights.get(name)
-        return say(right.notice) if right and right.notice else None
+        return _print_of_right(agreement, name, rest[1])
     duty = agreement.duties.get(name)
     if duty is None:
         return None
@@ -175,3 +174,10 @@ def _print_of_service(agreement: Agreement, name: str, key: str) -> str | None:
         return agreement.charges[service.cost].title
     figure = agreement.figures.get(service.cost)
     return figure.text if figure else service.cost or None
+
+
+def _print_of_right(agreement: Agreement, name: str, key: str) -> str | None:
+    """Return how long until a right takes effect, or how long it stays open."""
+    right = agreement.rights.get(name)
+    limit = (right.notice if key == "notice" else right.open_for) if right else None
+    return say(limit) if limit else None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.clock.moment import Instant, Moment, at_instant
 from tallystick.core.engine.charges import statements
 from tallystick.core.engine.consequences import key_dates, messages, proposals
 from tallystick.core.engine.contributions import rows_of_record
@@ -20,6 +20,7 @@ from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.notices import notices, services_of
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
 from tallystick.core.engine.records import RecordState, by_record, record_state
+from tallystick.core.engine.rights import rights_of, with_grounds
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
@@ -73,6 +74,7 @@ def evaluate_copy(
     results = results_from_sums(terms, signed, settle(rows), figured, as_of)
     version = terms.version_at(as_of)
     given = tuple(notices(terms, copy, states.values()))
+    rights = rights_of(setting, version, states.values(), results, at_instant(as_of, terms.zone))
     return CopyPosition(
         copy=copy,
         name=signed.name,
@@ -90,7 +92,8 @@ def evaluate_copy(
         dates=key_dates(terms, version, signed, setting.reckoner(version, setting.adoptions)),
         logs=_logs(states.values()),
         services=services_of(terms.versions[version], copy, given, as_of.astimezone(terms.zone).date()),
-        notices=given,
+        notices=with_grounds(given, rights),
+        rights=rights,
         statements=tuple(statements(setting, signed, states.values(), slots, given, as_of)),
     )
 

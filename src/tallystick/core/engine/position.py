@@ -207,6 +207,27 @@ class NeedStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class RightStanding:
+    """How a right stands: whether it is open, since when, and until when; a person decides to use it.
+
+    open: None where a person has to judge one of its needs. closes: the last day on which it may be used, where the
+    agreement sets one. would_take_effect: when a notice given at this moment would, None where that is not known or
+    the service to be named decides it.
+    """
+
+    copy: str
+    right: str
+    title: str
+    held_by: str
+    needs: tuple[NeedStanding, ...]
+    open: bool | None
+    since: Moment | None
+    closes: date | None
+    would_take_effect: date | None
+    clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What may follow, with its grounds; a person decides.
 
@@ -284,6 +305,7 @@ class CopyPosition:
     logs: Mapping[str, int]
     services: tuple[ServiceStanding, ...] = ()
     notices: tuple[NoticeGiven, ...] = ()
+    rights: tuple[RightStanding, ...] = ()
     statements: tuple[Statement, ...] = ()
 
 

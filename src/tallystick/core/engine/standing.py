@@ -15,6 +15,8 @@ class NoticeGiven:
     service: what ends, where the record names one; ends_all: all of the agreement does. served: when notice began to
     run; still_needed: milestones without which it has no effect. takes_effect: the day on which it does, which is
     the last day of what ends; None where that is not known yet, and why. said: how it was reached.
+    open_then: whether the record showed, when it was served, that the right was open; None where that was for a person
+    to judge. The notice has its effect all the same: one that does not hold is taken back.
     """
 
     copy: str
@@ -29,6 +31,7 @@ class NoticeGiven:
     takes_effect: date | None
     clause: str | None
     said: tuple[str, ...]
+    open_then: bool | None = True
 
     @property
     def counts(self) -> bool:

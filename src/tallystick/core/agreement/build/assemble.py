@@ -26,7 +26,8 @@ from tallystick.core.agreement.build.measures import build_duties, build_measure
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.build.records import build_kinds
-from tallystick.core.agreement.build.services import build_funds, build_rights, build_services
+from tallystick.core.agreement.build.rights import build_rights
+from tallystick.core.agreement.build.services import build_funds, build_services
 from tallystick.core.agreement.build.tallies import build_tallies
 from tallystick.core.agreement.model import Agreement, Term
 from tallystick.core.agreement.text.places import Places

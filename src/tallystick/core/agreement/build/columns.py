@@ -109,14 +109,15 @@ def noticed(draft: Draft, kind: str) -> Columns:
 
 def shared(draft: Draft, kind: str) -> Columns:
     """Return what both parties may see of any record: its milestones, and fields neither personal nor commercial."""
-    part = draft.part.records[kind]
+    part = draft.part.records.get(kind)
     types = {
         name: column_of(field.type, options_of(draft, field))
-        for name, field in part.fields.items()
+        for name, field in (part.fields.items() if part else ())
         if field.data_class == "organisation"
     }
     milestones = dict.fromkeys(draft.names("records", kind, "milestones"), INSTANT)
-    return Columns({**types, **milestones})
+    unsound = frozenset() if part else frozenset(draft.names("records", kind, "fields"))
+    return Columns({**types, **milestones}, unsound)
 
 
 def running(draft: Draft, kind: str) -> Columns:

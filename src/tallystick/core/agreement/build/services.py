@@ -1,14 +1,13 @@
-"""Funds, services and rights: each name they use is one of the agreement's."""
+"""Funds and services: each name they use is one of the agreement's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.field_values import NotSuch, read_money
-from tallystick.core.agreement.model import AGREEMENT, NONE, SERVICES, Fund, Right, Service
-from tallystick.core.agreement.shape.services import RightPart, ServicePart
+from tallystick.core.agreement.model import NONE, Fund, Service
+from tallystick.core.agreement.shape.services import ServicePart
 from tallystick.core.agreement.text.tree import Path
 
 
@@ -91,48 +90,3 @@ def _cost(draft: Draft, part: ServicePart, path: Path) -> str:
     except NotSuch:
         return cost if draft.is_known("A134", "figure or charge", cost, known, (*path, "cost")) else ""
     return cost
-
-
-def build_rights(draft: Draft) -> Mapping[str, Right]:
-    """Return the rights, each used by a record of a kind there is."""
-    made = {name: _right(draft, name, part) for name, part in draft.part.rights.items()}
-    return {name: right for name, right in made.items() if right is not None}
-
-
-def _right(draft: Draft, name: str, part: RightPart) -> Right | None:
-    path = ("rights", name)
-    draft.party(part.held_by, (*path, "held_by"), "either", "both")
-    clause = draft.clause(part.clause, path)
-    notice = draft.limit((*path, "notice"))
-    kind, by = part.exercised_by.record, (*path, "exercised_by")
-    if not draft.kind(kind, (*by, "record")) or kind not in draft.part.records:
-        return None
-    milestones = tuple(
-        milestone
-        for number, milestone in enumerate(part.exercised_by.milestone)
-        if draft.milestone(kind, milestone, draft.item((*by, "milestone"), number))
-    )
-    ends = part.ends if part.ends is None or _can_end(draft, kind, part.ends, (*path, "ends")) else None
-    if not milestones:
-        return None
-    return Right(
-        id=name,
-        title=part.title,
-        held_by=part.held_by,
-        kind=kind,
-        milestones=milestones,
-        where=columns.read_expression(draft, (*by, "where"), columns.noticed, kind),
-        notice=notice,
-        notice_text=part.notice or "",
-        ends=ends,
-        clause=clause,
-    )
-
-
-def _can_end(draft: Draft, kind: str, name: str, path: Path) -> bool:
-    """Return whether what a right ends is the agreement, or named by a field that names services."""
-    fields = draft.part.records[kind].fields
-    naming = [field for field, part in fields.items() if part.codes == SERVICES]
-    return name == AGREEMENT or draft.is_known(
-        "A135", "field that names a service", name, (AGREEMENT, *naming), path
-    )

@@ -55,7 +55,16 @@ from tallystick.core.agreement.model.records import (
     RecordKind,
     TimeLimit,
 )
-from tallystick.core.agreement.model.services import AGREEMENT, NONE, SERVICES, Fund, Right, Service
+from tallystick.core.agreement.model.services import (
+    AGREEMENT,
+    NONE,
+    SERVICES,
+    Fund,
+    Ground,
+    Right,
+    RightNeed,
+    Service,
+)
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.findings import Finding, Place
 
@@ -87,6 +96,7 @@ __all__ = [
     "Figure",
     "Fund",
     "Gate",
+    "Ground",
     "Inherited",
     "InvoicedBy",
     "KeyDate",
@@ -104,6 +114,7 @@ __all__ = [
     "Price",
     "RecordKind",
     "Right",
+    "RightNeed",
     "Service",
     "Share",
     "ShownBy",

@@ -55,10 +55,34 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """One of the things that show a need: a milestone of a record of a kind, a clock missed, or a rating.
+
+    kind with milestone and `where`, or with clock; ratings with the measures they are of, empty for any.
+    """
+
+    kind: str | None = None
+    milestone: str | None = None
+    clock: str | None = None
+    where: Expression | None = None
+    ratings: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RightNeed:
+    """What must hold before a right is open, as a sentence; without grounds a person judges it."""
+
+    says: str
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Right:
     """A choice that a party may make by a record of a kind; nothing is done unless a person makes it.
 
     milestones: all that must be reached; notice runs from the first of them. notice: how long until it takes effect.
+    needs: what must hold first, each after the one before (U-17). open_for: how long it stays open then.
     ends: `agreement`, the field of the record that names a service, or None where nothing ends.
     held_by: a party, `either`, or `both` together.
     """
@@ -72,4 +96,6 @@ class Right:
     notice: Limit | None = None
     notice_text: str = ""
     ends: str | None = None
+    needs: tuple[RightNeed, ...] = ()
+    open_for: Limit | None = None
     clause: str | None = None

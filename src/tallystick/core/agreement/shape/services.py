@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.parts import AS_NEED
 from tallystick.core.agreement.shape.written import IN_LIST, Name, Names, Text, YesNo, word_of
 
 
@@ -55,6 +56,29 @@ class ExercisedByPart(Part):
     where: Text | None = Field(None, description="A condition on the record.")
 
 
+class GroundPart(Part):
+    """One of the things that can show what must hold before a right is open."""
+
+    exactly_one: ClassVar = (("shown_by", "missed", "rated"),)
+
+    shown_by: Text | None = Field(None, description="The milestone of a record: `talks.failed`.")
+    where: Text | None = Field(
+        None, description="A condition on that record, over what both parties may see."
+    )
+    missed: Text | None = Field(None, description="A clock that was missed: `default.cure`.")
+    rated: Annotated[list[Name], IN_LIST] | None = Field(
+        None, description="A rating of a period that is over; of several any."
+    )
+    measures: Names = Field([], description="Whose ratings; absent: of any measure.")
+
+
+class RightNeedPart(Part):
+    """What must hold before a right is open."""
+
+    that: Text = Field(description="What must hold, as a sentence; alone it is for a person to judge.")
+    any_of: list[GroundPart] = Field([], description="What shows it; any of these is enough.")
+
+
 class RightPart(Part):
     """A choice that a party may make: to end the agreement, to leave a service, to call for something."""
 
@@ -64,6 +88,10 @@ class RightPart(Part):
     notice: Text | None = Field(
         None, description="How long until it takes effect; absent: the notice of the service, or at once."
     )
+    needs: list[Annotated[RightNeedPart, AS_NEED]] = Field(
+        [], description="What must hold first, each after the one before; absent: it is always open."
+    )
+    open_for: Text | None = Field(None, description="How long it stays open once all of that holds.")
     ends: Name | None = Field(
         None, description="What then ends: `agreement`, or the field of the record that names a service."
     )
