@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tallystick.core.agreement import read_agreement, read_editions
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.whole import Whole, whole_text
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.findings import Finding, did_you_mean, has_errors, in_file_order
 
@@ -89,6 +90,20 @@ def load_versions(*targets: str) -> Loaded:
     texts = {name: text for found in loaded for name, text in found[2].items()}
     findings = in_file_order(finding for found in loaded for finding in found[0])
     return Loaded(tuple(versions), findings, texts)
+
+
+def whole_of(target: str, version: Agreement) -> Whole:
+    """Return a version that a target holds as one whole text.
+
+    Raises:
+        NoSuchAgreement: the target does not hold it.
+        OSError: a file cannot be read.
+    """
+    name = version.places["version",].file
+    for held, resolve in names_of(target):
+        if held == name:
+            return whole_text(name, resolve)
+    raise NoSuchAgreement(f"{target} holds no version {version.version} of {version.id}.")
 
 
 def _read(name: str, resolve: Resolve) -> tuple[tuple[Finding, ...], Agreement | None, dict[str, str]]:
