@@ -94,10 +94,12 @@ _TITLES = {
     "A414": "calendar does not fit together",
     "A415": "outturn does not fit",
     "A416": "target does not fit",
+    "A417": "periods do not fit",
+    "A418": "periods end early",
     "A430": "charge does not fit together",
 }
 
-_MILDER = {"A403": Severity.DEFECT, "A404": Severity.WARNING}
+_MILDER = {"A418": Severity.DEFECT, "A403": Severity.DEFECT, "A404": Severity.WARNING}
 
 CODES: dict[str, Code] = {
     code: Code(code, title, _MILDER.get(code, Severity.ERROR)) for code, title in _TITLES.items()

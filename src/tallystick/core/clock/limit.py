@@ -8,7 +8,7 @@ Days are dates and never hours; months are calendar months.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from typing import TypeAlias
 
 
@@ -80,13 +80,15 @@ class Every:
 
     unit is day, week, month, quarter, half-year or year; `first_month` (1 to 12) and `first_day` (1 to 28)
     say where the year is cut: `quarter from April` is ("quarter", 4, 1).
-    A week begins on `weekday` (0 is Monday).
+    A week begins on `weekday` (0 is Monday). listed: the periods of an agreement's own list, in order, each with its
+    label, its first day and the day after its last; `unit` is then what the list is called.
     """
 
     unit: str
     first_month: int = 1
     first_day: int = 1
     weekday: int = 0
+    listed: tuple[tuple[str, date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

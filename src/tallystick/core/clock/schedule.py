@@ -24,15 +24,19 @@ _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A reporting period: `start` included, `end` excluded, with its label ("April to September 2025")."""
+    """A reporting period: `start` included, `end` excluded, with its label ("April to September 2025").
+
+    gap: it is none, but a stretch between two of an agreement's own list, or before or after them all.
+    """
 
     label: str
     start: date
     end: date
+    gap: bool = False
 
 
 def period_of(every: Every, day: date) -> Period:
-    """Return the whole period that a date falls in.
+    """Return the whole period that a date falls in; of an agreement's own list it may be a gap.
 
     >>> period_of(Every("quarter", 4), date(2026, 6, 30))
     Period(label='April to June 2026', start=datetime.date(2026, 4, 1), end=datetime.date(2026, 7, 1))
@@ -42,6 +46,8 @@ def period_of(every: Every, day: date) -> Period:
     Raises:
         ValueError: the schedule's unit is none of day, week, month, quarter, half-year and year.
     """
+    if every.listed:
+        return _listed(every, day)
     if every.unit == "day":
         return Period(say_weekday(day), day, day + _ONE_DAY)
     if every.unit == "week":
@@ -52,6 +58,18 @@ def period_of(every: Every, day: date) -> Period:
     number -= (number - (every.first_month - 1)) % months
     start, end = _cut(number, every), _cut(number + months, every)
     return Period(_label(every, start, end), start, end)
+
+
+def _listed(every: Every, day: date) -> Period:
+    """Return the period of a list that a date falls in, or the gap."""
+    since = date.min
+    for label, start, end in every.listed:
+        if day < start:
+            return Period("", since, start, gap=True)
+        if day < end:
+            return Period(label, start, end)
+        since = end
+    return Period("", since, date.max, gap=True)
 
 
 def _months_in(every: Every) -> int:
@@ -91,7 +109,8 @@ def periods(every: Every, first: date, until: date) -> Iterator[Period]:
     day = first
     while day < until:
         period = period_of(every, day)
-        yield period
+        if not period.gap:
+            yield period
         day = period.end
 
 

@@ -85,7 +85,7 @@ class MeasureTerms:
 
     def governs(self, period: Period) -> bool:
         """Return whether this version is in force at the period's start."""
-        return self.first <= period.start < self.until
+        return not period.gap and self.first <= period.start < self.until
 
     def periods(self, first: date, last: date) -> Iterator[Period]:
         """Yield the periods of this version that have a day from `first` to `last` (included)."""

@@ -231,7 +231,7 @@ def due_of_slot(terms: DutyTerms, reckoner: Reckoner, period: Period) -> Due | N
         return NotKnown(why, last_certain=counted.last_day)
     offset = terms.duty.due
     if offset is None:
-        said = (f"The {terms.duty.every.unit} ends on {say_weekday(last)}.",)
+        said = (f"The {terms.duty.every.unit.replace('_', ' ')} ends on {say_weekday(last)}.",)
         return Due(last, reckoner.day_start(period.end), Walk(said=said))
     return reckoner.set_off(offset, period.start if offset.anchor == "period_start" else last)
 
@@ -240,7 +240,7 @@ def _limit_read(terms: DutyTerms, due: Due | NotKnown) -> LimitRead:
     duty = terms.duty
     known = due if isinstance(due, Due) else None
     return LimitRead(
-        text=duty.due_text or f"by the end of the {duty.every.unit}",
+        text=duty.due_text or f"by the end of the {duty.every.unit.replace('_', ' ')}",
         clause=duty.clause,
         deadline=known.deadline if known else None,
         late_from=known.late_from if known else None,

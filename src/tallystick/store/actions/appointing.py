@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tallystick.core.clock.limit import Every
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import period_of
 from tallystick.core.facts import AnyEntry, Appointed, Figured
@@ -84,7 +85,7 @@ def figure(
         known = at.agreement(happened_at).measures.get(measure)
         if known is None:
             faults["measure"] = "Choose a measure of this agreement"
-        elif period_of(known.every, period).start != period:
+        elif not _begins(known.every, period):
             faults["period"] = "Choose the first day of a period of this measure"
         if numerator < 0 or denominator < 0:
             faults["numerator"] = "Enter whole numbers from 0"
@@ -102,6 +103,12 @@ def figure(
         return _written(at, "figure", fact)
 
     return once(do, by=by, act="figure", key=key, body=said | {"happened_at": happened_at}, now=now)
+
+
+def _begins(every: Every, day: date) -> bool:
+    """Return whether a period begins on a day."""
+    period = period_of(every, day)
+    return period.start == day and not period.gap
 
 
 def _written(at: Desk, act: str, fact: AnyEntry) -> Receipt:

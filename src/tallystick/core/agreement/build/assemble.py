@@ -24,6 +24,7 @@ from tallystick.core.agreement.build.frame import (
 from tallystick.core.agreement.build.inheritance import build_inherited
 from tallystick.core.agreement.build.measures import build_duties, build_measures
 from tallystick.core.agreement.build.names import check_names
+from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.build.records import build_kinds
 from tallystick.core.agreement.build.rights import build_rights
@@ -41,6 +42,7 @@ def assemble(draft: Draft) -> Agreement | None:
     zone = build_zone(draft)
     parties = build_parties(draft)
     term = build_term(draft)
+    draft.periods = build_periods(draft, term)
     signed = any(party.counterparty for party in parties.values())
     agreement = Agreement(
         id=part.agreement,

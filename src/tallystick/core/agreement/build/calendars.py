@@ -181,7 +181,7 @@ class _Calendars:
     def ranges(self, spans: list[str], path: Path) -> Iterator[DateRange]:
         """Yield the stretches of dates that `2025-09-01 to 2025-10-24` says."""
         for number, span in enumerate(spans):
-            made = self.attempt(partial(_read_range, span), "A210", self.draft.item(path, number))
+            made = self.attempt(partial(read_range, span), "A210", self.draft.item(path, number))
             if made is not None:
                 yield made
 
@@ -283,7 +283,12 @@ def _read_yearly(text: str) -> tuple[int, int]:
     return day.month, day.day
 
 
-def _read_range(text: str) -> DateRange:
+def read_range(text: str) -> DateRange:
+    """Return the stretch of dates that `2025-09-01 to 2025-10-24` says, both included.
+
+    Raises:
+        CalendarFault: it says none.
+    """
     first, found, last = text.partition(" to ")
     if not found:
         raise CalendarFault(f'"{text}" does not say from when to when')

@@ -9,7 +9,6 @@ from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
 from tallystick.core.agreement.build.prices import build_price
 from tallystick.core.agreement.model import Charge, ChargeLine, InvoicedBy
-from tallystick.core.agreement.phrases import parse_every
 from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.text.tree import Path
 from tallystick.core.clock.limit import Every
@@ -27,7 +26,7 @@ def _charge(draft: Draft, name: str, part: ChargePart) -> Charge | None:
     draft.party(part.owed_to, (*path, "owed_to"))
     if part.service is not None:
         draft.is_known("A137", "service", part.service, draft.names("services"), (*path, "service"))
-    every = draft.phrase(parse_every, "A202", (*path, "every"))
+    every = draft.every((*path, "every"))
     due = build_offset(draft, (*path, "due"), _periods(every)) if part.due is not None else None
     lines = _lines(draft, part, (*path, "lines"))
     charge = Charge(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar, cast
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias, TypeVar, cast
 
-from tallystick.core.agreement.phrases import PhraseFault, parse_limit
+from tallystick.core.agreement.phrases import PhraseFault, parse_every, parse_limit
 from tallystick.core.agreement.phrases.read import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
 from tallystick.core.agreement.shape.check import MOST_FINDINGS
@@ -13,17 +15,21 @@ from tallystick.core.agreement.text.fault import fault
 from tallystick.core.agreement.text.laying import Parent
 from tallystick.core.agreement.text.outcome import matching
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
-from tallystick.core.clock.limit import EndOfMonth, Limit, Months
+from tallystick.core.clock.limit import EndOfMonth, Every, Limit, Months
 from tallystick.core.edits import Fix, Rename, Reword, SetValue
 from tallystick.core.findings import Finding, did_you_mean, nearest
 
 _T = TypeVar("_T")
+
+Listed: TypeAlias = tuple[tuple[str, date, date], ...]
+"""The periods of one list: label, first day, and the day after the last."""
 
 
 class Draft:
     """The text of one agreement with all that is found about it.
 
     root: the merged tree. part: its sound parts. findings: what is found, added to while it is read.
+    periods: the agreement's own lists of periods, by name.
     parents: the texts that it rests on.
     """
 
@@ -40,6 +46,7 @@ class Draft:
         self.parents = parents
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
+        self.periods: Mapping[str, Listed] = {}
         self._names: dict[Path, tuple[str, ...]] = {}
         self._said: dict[tuple[Callable[[Draft, str], object], str], object] = {}
 
@@ -193,6 +200,27 @@ class Draft:
                 instead=told.instead,
             )
             return None
+
+    def every(self, path: Path) -> Every | None:
+        """Return the period at a path: of the calendar, or of one of the agreement's own lists."""
+        every = self.phrase(parse_every, "A202", path)
+        if every is None or not every.listed:
+            return every
+        if every.unit not in self.names("periods"):
+            self._no_period(every.unit, path)
+            return None
+        listed = self.periods.get(every.unit, ())
+        return replace(every, listed=listed) if listed else None
+
+    def _no_period(self, name: str, path: Path) -> None:
+        known = ("day", "week", "month", "quarter", "half-year", "year", *self.names("periods"))
+        self.say(
+            "A202",
+            path,
+            f'"{name}" is no period here.',
+            f"A period: {listed(known)}.",
+            did_you_mean(name, known, "Write one of these, or add a list under `periods:`."),
+        )
 
     def limit(self, path: Path) -> Limit | None:
         """Return the time limit at a path, its calendar being one of the agreement's."""

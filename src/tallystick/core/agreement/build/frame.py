@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -192,9 +193,14 @@ def _figure(draft: Draft, text: str, path: Path) -> Limit | Every | Offset | Dec
         return Decimal(number.group(1).replace(",", ""))
     for read in (parse_every, parse_offset):
         try:
-            return read(text)
+            value = read(text)
         except PhraseFault:
             continue
+        if isinstance(value, Every) and value.listed:
+            if text not in draft.periods:
+                break
+            return replace(value, listed=draft.periods[text])
+        return value
     limit = draft.phrase(parse_limit, "A209", path)
     return limit if limit is not None and draft.has_calendar(limit, path) else None
 

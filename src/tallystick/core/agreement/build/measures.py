@@ -12,7 +12,6 @@ from tallystick.core.agreement.build.outturns import build_denominator, build_ou
 from tallystick.core.agreement.build.targets import build_bands, build_targets
 from tallystick.core.agreement.model import DoneBy, Duty, Measure
 from tallystick.core.agreement.phrases import (
-    parse_every,
     parse_indicative,
     parse_knowable,
     parse_rounding,
@@ -33,7 +32,7 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
     path = ("duties", name)
     draft.party(part.owed_by, (*path, "owed_by"))
     draft.party(part.owed_to, (*path, "owed_to"))
-    every = draft.phrase(parse_every, "A202", (*path, "every"))
+    every = draft.every((*path, "every"))
     due = None
     if part.due is not None:
         due = build_offset(draft, (*path, "due"), _periods(every))
@@ -50,7 +49,7 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
         owed_by=part.owed_by,
         owed_to=part.owed_to,
         every=every,
-        every_text=part.every,
+        every_text=part.every.replace("_", " "),
         done_by=done_by,
         due=due,
         due_text=part.due or "",
@@ -127,7 +126,7 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         if words and words.denominator
         else None
     )
-    every = draft.phrase(parse_every, "A202", (*path, "every"))
+    every = draft.every((*path, "every"))
     bands = build_bands(draft, part, path)
     targets = build_targets(draft, part, path)
     knowable = _knowable(draft, part, path)
@@ -148,7 +147,7 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         numerator=numerator,
         denominator=denominator,
         every=every,
-        every_text=part.every,
+        every_text=part.every.replace("_", " "),
         bands=bands,
         lots=lots,
         by_lot=part.by_lot,

@@ -9,7 +9,6 @@ from tallystick.core.agreement.build.cells import no_subject, read_amount
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.expression import Expression
 from tallystick.core.agreement.model import Tally
-from tallystick.core.agreement.phrases import parse_every
 from tallystick.core.agreement.shape.measures import TallyPart
 from tallystick.core.agreement.text.tree import Path
 
@@ -29,7 +28,7 @@ def _tally(draft: Draft, name: str, part: TallyPart) -> Tally | None:
     counted = draft.milestone(part.of, part.counted_on, (*path, "counted_on"))
     where = columns.read_expression(draft, (*path, "where"), columns.recorded, part.of)
     sums = {key: read_amount(draft, (*path, "sums", key), columns.recorded, part.of) for key in part.sums}
-    per = draft.phrase(parse_every, "A202", (*path, "per"))
+    per = draft.every((*path, "per"))
     totals = {key: read_amount(draft, (*path, "totals", key), columns.added_up, name) for key in part.totals}
     _together(draft, part, path)
     if not counted or (part.per is not None and per is None):

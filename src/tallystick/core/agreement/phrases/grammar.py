@@ -40,6 +40,7 @@ amount: NUMBER [NAME] DAY
 length: amount
 
 every: PERIOD                                          -> plain_every
+     | NAME                                            -> listed_every
      | PERIOD "from" MONTH_NAME                        -> every_from_month
      | PERIOD "from" NUMBER MONTH_NAME                 -> every_from_day
      | PERIOD "from" WEEKDAY                           -> every_from_weekday

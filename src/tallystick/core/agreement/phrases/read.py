@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -21,6 +21,9 @@ _LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218,
 _LAST_FIRST_DAY = 28
 _MOST_DECIMALS = 6
 _MOST_PER = 1_000_000
+
+NOT_LISTED = (("", date.min, date.min),)
+"""What stands for the periods of a list until they are read: an agreement's own list goes by its name."""
 
 _Anchor: TypeAlias = tuple[str, str]
 _Edges: TypeAlias = tuple["Edge | None", bool, "Edge | None", bool]
@@ -217,6 +220,9 @@ class _Reader(Transformer[Token, Any]):
 
     def plain_every(self, period: Token) -> Every:
         return Every(_period(period))
+
+    def listed_every(self, name: Token) -> Every:
+        return Every(str(name), listed=NOT_LISTED)
 
     def every_from_month(self, period: Token, month: Token) -> Every:
         return Every(_cut(period, "month"), first_month=MONTHS.index(month) + 1)

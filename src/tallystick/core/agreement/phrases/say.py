@@ -62,6 +62,8 @@ def _(value: ByTime) -> str:
 
 @say.register
 def _(value: Every) -> str:
+    if value.listed:
+        return value.unit
     if value.unit == "week":
         return f"week from {WEEKDAYS[value.weekday]}" if value.weekday else "week"
     month = MONTHS[value.first_month - 1]

@@ -29,7 +29,7 @@ def aggregation_missing(agreement: Agreement) -> Iterator[Problem]:
         if spoken is None or not _is_collapsed(agreement, measure):
             continue
         unit = _unit(spoken)
-        if _UNITS.index(unit) < _UNITS.index(measure.every.unit):
+        if measure.every.listed or _UNITS.index(unit) < _UNITS.index(measure.every.unit):
             yield Problem(
                 ("measures", measure.id, "numerator"),
                 f'{named(measure)} is tested by the {unit} ("{spoken.group()}") and reckoned each '

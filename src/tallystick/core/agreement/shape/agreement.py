@@ -42,6 +42,9 @@ class AgreementPart(Part):
     lots: dict[LotName, LotPart] = Field({}, description="Parts that a counterparty may hold.")
     codes: dict[Name, dict[Text, Text]] = Field({}, description="Code lists: each code with its words.")
     calendars: dict[Name, CalendarPart] = Field({}, max_length=50, description="Which days and hours count.")
+    periods: dict[Name, dict[Text, Text]] = Field(
+        {}, description="Lists of periods of its own, by name: each with its first and last day."
+    )
     figures: dict[Name, FigurePart] = Field({}, description="Governing values that nothing else holds.")
     funds: dict[Name, FundPart] = Field({}, description="Accounts that services are paid from.")
     services: dict[Name, ServicePart] = Field({}, description="Services with terms of their own.")
