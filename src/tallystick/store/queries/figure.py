@@ -19,7 +19,7 @@ from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import MeasureStep, Record
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.opened import Opened, open_copy
-from tallystick.store.queries.scorecard import newest, results_at
+from tallystick.store.queries.scorecard import MeasurePage, newest, results_at
 from tallystick.store.queries.span import known_at
 from tallystick.store.roles import Act, NotShared
 from tallystick.store.sight import cases_of
@@ -94,14 +94,32 @@ def figure_page(
         NotShared: there is no such copy, measure, lot or period, or it is not the viewer's.
     """
     here = open_copy(viewer, copy, at, Act.SEE_RECORDS)
-    result = _result(here, measure, lot, period)
+    line = line_of(viewer, here.copy, here.versions, at)
+    return _opened(here, line, viewer, _result(here, measure, lot, period), shown or {})
+
+
+def figure_of_page(
+    viewer: Viewer, page: MeasurePage, result: MeasureResult, shown: Mapping[str, int]
+) -> FigurePage:
+    """Return a figure of the page of a measure with the rows behind it, as `figure_page` does.
+
+    Raises:
+        NotAllowed: no role of the viewer's in the copy lets them see its records.
+    """
+    viewer.must(Act.SEE_RECORDS, page.here.copy.pk)
+    return _opened(page.here, page.line, viewer, result, shown)
+
+
+def _opened(
+    here: Opened, line: AgreementLine, viewer: Viewer, result: MeasureResult, shown: Mapping[str, int]
+) -> FigurePage:
     because = explain_result(here.versions, {}, here.facts, here.as_of, here.known_at, result=result)
-    parts = _parts(_counted(here, result), newest(here, measure))
-    rows = _named(here, viewer, result, parts, shown or {})
+    measure = newest(here, result.measure)
+    rows = _named(here, viewer, result, _parts(_counted(here, result), measure), shown)
     return FigurePage(
-        line=line_of(viewer, here.copy, here.versions, at),
+        line=line,
         agreement=here.agreement,
-        measure=newest(here, measure),
+        measure=measure,
         result=result,
         period=result.period,
         said=because.said,

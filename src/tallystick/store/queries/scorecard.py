@@ -56,8 +56,12 @@ class Scorecard:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
-    """One measure: its definition in each version, its results over the periods, by lot where it is by lot."""
+    """One measure: its definition in each version, its results over the periods, by lot where it is by lot.
 
+    here: the copy opened, so that a figure of the page can be opened without reading it again.
+    """
+
+    here: Opened
     line: AgreementLine
     agreement: Agreement
     measure: Measure
@@ -108,6 +112,7 @@ def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage
         raise NotShared
     rows = score_rows(here, results_at(here, measure))
     return MeasurePage(
+        here=here,
         line=line_of(viewer, here.copy, here.versions, at),
         agreement=here.agreement,
         measure=newest(here, measure),

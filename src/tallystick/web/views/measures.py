@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from tallystick.core.agreement.model import SHARE, Agreement, Band, Measure
 from tallystick.core.agreement.model.bands import leaning_on
 from tallystick.core.engine.position import MeasureResult, SourceFigure
-from tallystick.store.queries.figure import NOT_SHARED, FigurePage, RowBehind, figure_page
+from tallystick.store.queries.figure import NOT_SHARED, FigurePage, RowBehind, figure_of_page
 from tallystick.store.queries.scorecard import MeasurePage, ScoreRow, measure_page
 from tallystick.store.roles import NotShared
 from tallystick.web.access import CASE, access
@@ -36,9 +36,8 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
     result = result_asked(row, visit.request.GET.get("period", "")) if row else None
     opened = None
     if row and result:
-        start = result.period.start.isoformat()
         shown = {visit.request.GET.get("rows", ""): page_number(visit)}
-        opened = figure_page(visit.who, agreement, measure, visit.at, lot=row.lot, period=start, shown=shown)
+        opened = figure_of_page(visit.who, page, result, shown)
     governing = governing_definition(page, result)
     return visit.page(
         "measure.html",
