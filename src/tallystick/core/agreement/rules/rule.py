@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from tallystick.core.agreement.model import Agreement, Measure, Path
@@ -81,23 +83,34 @@ def place_of(agreement: Agreement, path: Path, marked: str = "") -> Place:
     place = replace(agreement.places.get(path[:length]) or Place(agreement.id, 1, 1, 2), path=path)
     if not marked:
         return place
-    below = _lines(agreement, place.file)[place.line - 1 :]
-    text = "\n".join([" " * (place.column - 1) + line[place.column - 1 :] for line in below[:1]] + below[1:])
-    found = re.search(r"\s+".join(map(re.escape, marked.split())), text)
+    text = agreement.sources.get(place.file, "")
+    starts = _line_starts(text)
+    found = _spaced(marked).search(text, starts[place.line - 1] + place.column - 1)
     if found is None:
         return place
-    before, first = text[: found.start()], found.group().split("\n")[0]
-    column = found.start() - before.rfind("\n")
-    return Place(place.file, place.line + before.count("\n"), column, column + len(first), path)
+    line = bisect_right(starts, found.start())
+    column = found.start() - starts[line - 1] + 1
+    return Place(place.file, line, column, column + len(found.group().split("\n")[0]), path)
+
+
+@lru_cache(maxsize=1024)
+def _spaced(words: str) -> re.Pattern[str]:
+    """Return what finds words in a text that may be folded between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return the offset at which each line of a text begins."""
+    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 def _excerpt(agreement: Agreement, place: Place) -> str:
-    line = "".join(_lines(agreement, place.file)[place.line - 1 : place.line])
+    text = agreement.sources.get(place.file, "")
+    start = _line_starts(text)[place.line - 1]
+    end = text.find("\n", start)
+    line = text[start:] if end < 0 else text[start:end]
     return line[place.column - 1 : place.end_column - 1].strip()
-
-
-def _lines(agreement: Agreement, file: str) -> list[str]:
-    return agreement.sources.get(file, "").split("\n")
 
 
 def named(measure: Measure) -> str:

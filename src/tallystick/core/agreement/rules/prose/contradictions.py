@@ -122,10 +122,11 @@ def absolute(agreement: Agreement) -> Iterator[Problem]:
     below_all = [measure for measure in agreement.measures.values() if _target(measure) not in {None, 0, 100}]
     for clause in agreement.clauses.values():
         for sentence in sentences(words(clause)):
+            if clause.id in of_measures or not _ABSOLUTE.search(sentence):
+                continue
             told = substance(_spelt(agreement, sentence))
             twin = next((each for each in below_all if _same(substance(each.title), told)), None)
-            found = _ABSOLUTE.search(sentence)
-            if found and twin and clause.id not in of_measures:
+            if twin:
                 cure = "Settle whether it is owed for all or for the share of the target."
                 yield marked(
                     clause, sentence, f"promises it of all, and {named(twin)} is met below 100 %.", cure

@@ -1,9 +1,13 @@
-"""The words of an agreement, clause by clause, and what is marked in them."""
+"""The words of an agreement, clause by clause, and what is marked in them.
+
+Many rules ask the same of the same clause: what a text comes to is kept for the next that asks.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.rule import Problem
@@ -24,11 +28,21 @@ _EMPTY = frozenset(
 
 def words(clause: Clause) -> str:
     """Return what an author wrote by hand in a clause; each term is a row of dots in the middle of the line."""
-    return PLACEHOLDER.sub(lambda found: "·" * len(found.group()), clause.text)
+    return _without_terms(clause.text)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text; an item of a list, or what ends with a semicolon, is one too."""
+@lru_cache(maxsize=4096)
+def _without_terms(text: str) -> str:
+    return PLACEHOLDER.sub(lambda found: "·" * len(found.group()), text)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text; an item of a list, or what ends with a semicolon, is one too."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n|\n(?=\s*-)", text):
         for found in re.finditer(r"(?:[^.;?!]|\.(?=\w))+[.;?!]?", paragraph):
             if found.group().strip():
@@ -54,6 +68,7 @@ def marked(clause: Clause, mark: str, message: str, cure: str) -> Problem:
     )
 
 
+@lru_cache(maxsize=16_384)
 def substance(text: str) -> frozenset[str]:
     """Return the words of a text that carry its sense, in small letters and without the ending of a plural."""
     found = (stem(word) for word in _WORD.findall(text.lower()))

@@ -139,6 +139,8 @@ def said_already(agreement: Agreement) -> Iterator[Problem]:
     for clause in agreement.clauses.values():
         whole = words(clause)
         claims = [claim for sentence in sentences(whole) if (claim := _CLAIM.search(sentence))]
+        if not claims:
+            continue
         figures = {" ".join(found.group().lower().split()) for found in _FIGURE.finditer(whole)}
         others = " ".join(
             " ".join(words(other).lower().split())
@@ -146,7 +148,7 @@ def said_already(agreement: Agreement) -> Iterator[Problem]:
             if other is not clause
         )
         lost = sorted(figure for figure in figures if figure not in others)
-        if claims and lost:
+        if lost:
             cure = "Put it in as a clause with a term of its own, and refer to that."
             yield marked(
                 clause,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
-from tallystick.core.agreement.rules.counted import same_cell
+from tallystick.core.agreement.rules.counted import rows_of, same_cell
 from tallystick.core.agreement.rules.prose.passage import below, marked, sentences, stem, substance, words
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
@@ -37,10 +37,14 @@ _LONG = 40
 @rule("A533", "duplicate-clause", "two clauses on one subject", Severity.ADVICE)
 def same_heading(agreement: Agreement) -> Iterator[Problem]:
     """Each subject has one clause."""
-    headed = [(clause, _subject(clause.title)) for clause in agreement.clauses.values()]
-    for (one, first), (other, second) in combinations(headed, 2):
+    alike: dict[frozenset[str], list[Clause]] = {}
+    for clause in agreement.clauses.values():
+        if clause.text:
+            alike.setdefault(_subject(clause.title), []).append(clause)
+    pairs = (pair for subject, clauses in alike.items() if subject for pair in combinations(clauses, 2))
+    for one, other in pairs:
         apart = other not in below(agreement, one) and one not in below(agreement, other)
-        if first and first == second and apart and one.text and other.text:
+        if apart:
             yield Problem(
                 ("clauses", other.id, "title"),
                 f'Clause {other.number} "{other.title}" is about what clause {one.number} "{one.title}" is about.',
@@ -72,10 +76,13 @@ def twice(agreement: Agreement) -> Iterator[Problem]:
 @rule("A535", "duplicate-clause", "two measures of one thing", Severity.WARNING)
 def twin_measures(agreement: Agreement) -> Iterator[Problem]:
     """No two measures of the same lots count the same against the same bands."""
-    banded = [measure for measure in agreement.measures.values() if measure.bands]
-    for one, other in combinations(banded, 2):
+    alike: dict[object, list[Measure]] = {}
+    for measure in agreement.measures.values():
+        if measure.bands:
+            alike.setdefault((_bands(measure), rows_of(measure.numerator)), []).append(measure)
+    for one, other in (pair for measures in alike.values() for pair in combinations(measures, 2)):
         together = not one.lots or not other.lots or set(one.lots) & set(other.lots)
-        if together and _bands(one) == _bands(other) and _same_formula(one, other):
+        if together and _same_formula(one, other):
             yield Problem(
                 ("measures", other.id, "numerator"),
                 f"{named(other)} and {named(one)} count the same, against the same bands.",

@@ -183,16 +183,17 @@ def signatures(agreement: Agreement) -> Iterator[Problem]:
 @rule("A541", "gap", "cost settled for some only", Severity.WARNING)
 def cost_of_some(agreement: Agreement) -> Iterator[Problem]:
     """A clause that says who bears a cost for one class of cases says it for the other classes too."""
+    costly = [clause for clause in agreement.clauses.values() if _COST.search(words(clause))]
     for kind in agreement.kinds.values():
         for field in kind.fields.values():
             options = {code: substance(title) for code, title in field.options.items()}
             if not 3 <= len(options) <= _CLASSES:
                 continue
-            for clause in agreement.clauses.values():
+            for clause in costly:
                 told = substance(words(clause))
                 settled = [code for code, title in options.items() if title and title <= told]
                 open_ones = [field.options[code] for code in options if code not in settled]
-                if len(settled) == 1 and _COST.search(words(clause)) and len(options[settled[0]]) > 1:
+                if len(settled) == 1 and len(options[settled[0]]) > 1:
                     cure = "Say who bears it for the others, or that nobody does."
                     said = f'settles a cost for "{field.options[settled[0]]}" and not for {" or ".join(open_ones)}.'
                     mark = _COST.search(words(clause))
