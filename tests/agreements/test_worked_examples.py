@@ -161,6 +161,10 @@ def test_talks_on_extension_open_six_months_before_three_years_are_over() -> Non
     assert_as_worked_out("D-E11")
 
 
+def test_a_local_difference_below_the_least_is_refused_and_one_above_it_binds() -> None:
+    assert_as_worked_out("D-E12")
+
+
 def test_the_gate_refuses_universal_credit_alone_and_sends_a_plan_in_force_to_triage() -> None:
     assert_as_worked_out("D-E14")
 
@@ -172,4 +176,4 @@ def test_a_referral_without_its_number_is_returned_and_counted_in_the_quality_lo
 def test_every_worked_example_in_the_folder_is_run_here(request: pytest.FixtureRequest) -> None:
     text = request.path.read_text(encoding="utf-8")
     assert [example for example in worked.ids() if f'assert_as_worked_out("{example}")' not in text] == []
-    assert len(worked.ids()) == 28
+    assert len(worked.ids()) == 29

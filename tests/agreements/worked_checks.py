@@ -203,6 +203,23 @@ def _findings(said: list[Said], _position: Position, versions: tuple[Agreement, 
             yield f"nothing of {each['family']} is found at {about}"
 
 
+def _deviations(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
+    """The registers of all copies hold these lines and no others, in this order."""
+    lines = [line for copy in position.copies for line in copy.deviations]
+    if len(lines) != len(said):
+        yield f"the registers hold {[(line.copy, line.value, line.standing.value) for line in lines]}"
+        return
+    for each, line in zip(said, lines, strict=True):
+        known = {
+            "copy": line.copy,
+            "value": line.value,
+            "standing": line.standing.value,
+            "least": line.least,
+            "proposed_by": line.proposed_by,
+        }
+        yield from _differ(f"{line.copy} {line.term}", each, known)
+
+
 def _about(path: tuple[str, ...]) -> str:
     """Return the measure, or the clock as kind.clock, that a path leads to."""
     match path:
@@ -225,4 +242,5 @@ CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "logs": _logs,
     "sums": _sums,
     "findings": _findings,
+    "deviations": _deviations,
 }

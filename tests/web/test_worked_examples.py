@@ -267,6 +267,14 @@ def pounds_in(page: str, title: str) -> Decimal:
 
 LAST_DAY = re.compile(r"\d+ \w+(?: \d{4})? to (\d+ \w+ \d{4})")
 
+
+def see_deviation(seen: Seen, wanted: Mapping[str, Any]) -> None:
+    """Find a line of the register of deviations on the page of its copy: what is proposed, and where it stands."""
+    copy = seen.copy(wanted)
+    said = seen.read(copy, f"/agreements/{copy.reference}").partition("Local differences")[2]
+    assert f"{wanted['value']} {wanted['standing'].capitalize()}" in said
+
+
 CHECKS: Mapping[str, Callable[[Seen, Mapping[str, Any]], None]] = {
     "clocks": see_clock,
     "measures": see_measure,
@@ -278,4 +286,20 @@ CHECKS: Mapping[str, Callable[[Seen, Mapping[str, Any]], None]] = {
     "dates": see_date,
     "slots": see_slot,
     "sums": see_sum,
+    "deviations": see_deviation,
 }
+
+
+@pytest.mark.covers("D-24", by="tallystick.core.engine.deviations:register")
+@pytest.mark.parametrize("seen", [("D-E12", 1)], ids=["D-E12"], indirect=True)
+def test_a_looser_proposal_is_refused_on_the_page_with_the_reason_and_a_tighter_one_is_agreed(
+    seen: Seen,
+) -> None:
+    north, south = (
+        seen.read(copy, f"/agreements/{copy.reference}").partition("Local differences")[2]
+        for copy in (seen.labels["northmere"], seen.labels["southmere"])
+    )
+
+    assert "7 working days Refused, proposed by the Authority on 3 November 2025" in north
+    assert "it is looser than the least, 5 working days" in north
+    assert "3 working days Agreed on 10 November 2025" in south

@@ -38,7 +38,22 @@ _HEAD: Mapping[str, str] = {
     "varies": "version-1",
     "in_force": "2026-10-01",
 }
-_TEXTS: Mapping[str, str] = {"holidays/torn_table": "nation: nowhere\n"}
+_TEXTS: Mapping[str, str] = {
+    "holidays/torn_table": "nation: nowhere\n",
+    "parks_framework/version-1": """agreement: parks_framework
+title: Framework for parks
+version: 1
+in_force: 2020-04-01
+parties:
+  council: {role: customer, name: Council}
+  contractor: {role: provider, name: Contractor, counterparty: yes}
+term: {starts: 2020-04-01, ends: 2039-03-31}
+calendars:
+  working: {week: Mon-Fri, holidays: england_and_wales}
+minimums:
+  hazards: {title: Hazards made safe, of: hazard.make_safe.within, no_longer_than: 2 working days}
+""",
+}
 
 
 @dataclass(frozen=True, slots=True)

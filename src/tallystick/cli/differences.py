@@ -6,6 +6,7 @@ import click
 
 from tallystick.cli.reading import read_versions
 from tallystick.cli.showing import show_json, show_table
+from tallystick.core.agreement.minimums import Standing, standings
 from tallystick.core.agreement.model import Agreement, Difference, Inherited
 
 _RESTS = {"adapts": "Adapted from", "under": "Made under", "like": "taken over from"}
@@ -26,6 +27,9 @@ def command(*, agreement: str, as_json: bool) -> None:
         click.echo("It was made from no template, framework or standard kind of record.")
     for each in latest.inherited:
         show_table(_heading(each), ("", "term", "there", "here"), [_row(found) for found in each.differences])
+    if latest.bounds:
+        heads = ("", "least", "there", "here")
+        show_table("What its frameworks ask", heads, [_standing(each) for each in standings(latest)])
 
 
 def _heading(inherited: Inherited) -> str:
@@ -36,6 +40,10 @@ def _heading(inherited: Inherited) -> str:
 
 def _row(found: Difference) -> tuple[str, str, str, str]:
     return found.effect, " > ".join(found.path), _short(found.theirs), _short(found.ours)
+
+
+def _standing(each: Standing) -> tuple[str, str, str, str]:
+    return each.bearing, each.minimum.title, each.minimum.text, each.said
 
 
 def _short(text: str) -> str:
@@ -56,6 +64,17 @@ def _members(agreement: Agreement) -> dict[str, object]:
                 "differences": [_difference(found) for found in each.differences],
             }
             for each in agreement.inherited
+        ],
+        "minimums": [
+            {
+                "framework": each.minimum.framework,
+                "term": each.minimum.of,
+                "title": each.minimum.title,
+                "least": each.minimum.text,
+                "ours": each.said,
+                "standing": each.bearing.value,
+            }
+            for each in standings(agreement)
         ],
     }
 

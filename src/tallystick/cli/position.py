@@ -18,6 +18,7 @@ from tallystick.cli.statements import show_statements, statement_members
 from tallystick.cli.stopping import named_failures
 from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
 from tallystick.core.engine import evaluate
+from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import (
     ClockRun,
     CopyPosition,
@@ -69,6 +70,7 @@ def as_members(position: Position) -> dict[str, object]:
         "clocks": [clock_members(run) for copy in position.copies for run in runs_of(copy)],
         "statements": [statement_members(each) for copy in position.copies for each in copy.statements],
         "rights": [right_members(each) for copy in position.copies for each in copy.rights],
+        "deviations": [deviation_members(line) for copy in position.copies for line in copy.deviations],
         "services": [service_members(each) for copy in position.copies for each in copy.services],
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
     }
@@ -125,6 +127,23 @@ def clock_members(run: ClockRun) -> dict[str, object]:
     }
 
 
+def deviation_members(line: Deviation) -> dict[str, object]:
+    """Return a line of the register of deviations with the members that programs read."""
+    return {
+        "party": line.copy,
+        "term": line.term,
+        "least": line.least,
+        "value": line.value,
+        "starts": as_iso(line.starts),
+        "ends": as_iso(line.ends),
+        "proposed_by": line.proposed_by,
+        "agreed_at": line.agreed_at.at.isoformat() if line.agreed_at else None,
+        "standing": line.standing.value,
+        "why": line.why,
+        "clause": line.clause,
+    }
+
+
 def _show(position: Position, version: Agreement) -> None:
     """Print a position for people: overdue first, then due next, then the ratings."""
     now = f"{position.as_of.day:%A} {position.as_of.day.day} {position.as_of.day:%B %Y}"
@@ -140,6 +159,7 @@ def _show(position: Position, version: Agreement) -> None:
         show_statements(copy)
         _show_measures(copy, version)
         _show_proposals(copy, version)
+        _show_deviations(copy)
 
 
 def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
@@ -236,3 +256,19 @@ def _needs(proposal: Proposal) -> str:
     """Return how what must hold first stands: `1 on the record, 2 for a person to judge`."""
     counted = Counter(need.state for need in proposal.needs)
     return ", ".join(f"{counted[state]} {state.value}" for state in NeedState if counted[state]) or "nothing"
+
+
+def _show_deviations(copy: CopyPosition) -> None:
+    """Print the register of deviations, where there is any."""
+    rows = [
+        (
+            line.term,
+            line.least,
+            line.value,
+            as_iso(line.ends) or "",
+            f"{line.standing}{line.why and f': {line.why}'}",
+        )
+        for line in copy.deviations
+    ]
+    if rows:
+        show_table("Deviations", ("term", "least", "in this copy", "until", "standing"), rows)

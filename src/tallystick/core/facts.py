@@ -130,4 +130,20 @@ class Adopted(Entry):
     edition: str = ""
 
 
-AnyEntry: TypeAlias = Signed | Appointed | Recorded | Voided | Reopened | Gated | Figured | Adopted
+@dataclass(frozen=True, slots=True)
+class Deviated(Entry):
+    """A party proposes that a term is otherwise in its copy; it is agreed once the other party says the same (D-24).
+
+    term: the address of a time limit. value: the limit. starts and ends: the days on which it holds, if not all.
+    """
+
+    term: str = ""
+    value: str = ""
+    starts: date | None = None
+    ends: date | None = None
+
+
+AnyEntry: TypeAlias = Signed | Appointed | Recorded | Voided | Reopened | Gated | Figured | Adopted | Deviated
+
+TermsChange: TypeAlias = Adopted | Deviated
+"""What changes the terms that clocks of a copy run by."""

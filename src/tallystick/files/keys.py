@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallystick.core.facts import (
     Adopted,
     Appointed,
+    Deviated,
     Entry,
     Figured,
     Gated,
@@ -141,5 +142,17 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
             "edition": Key("text", "edition", "the edition adopted"),
         },
         "a later edition of a calendar is adopted",
+    ),
+    "deviated": EntryKind(
+        Deviated,
+        {
+            "term": Key("text", "term", "the time limit, by its address: `change.send.within`"),
+            "value": Key("text", "value", "the tighter limit proposed for this copy"),
+            "starts": Key(
+                "date", "starts", "first day on which it holds, if not from when it is agreed", optional=True
+            ),
+            "ends": Key("date", "ends", "last day on which it holds, if there is one", optional=True),
+        },
+        "a party proposes a deviation for its copy; it holds once the other party has said the same",
     ),
 }

@@ -6,8 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from tallystick.core.agreement.minimums import local_terms
 from tallystick.core.agreement.model import Agreement, RecordKind
-from tallystick.core.facts import Adopted, Appointed, Figured, Gated, Recorded, Reopened, Signed, Voided
+from tallystick.core.agreement.phrases import PhraseFault, parse_limit
+from tallystick.core.facts import (
+    Adopted,
+    Appointed,
+    Deviated,
+    Figured,
+    Gated,
+    Recorded,
+    Reopened,
+    Signed,
+    Voided,
+)
 from tallystick.core.findings import Finding, did_you_mean
 from tallystick.files.fields import Fields
 from tallystick.files.keys import EntryKind
@@ -270,6 +282,17 @@ class Ledger:
     def _adopted(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
         yield from row.unknown_name(("calendar",), values["calendar"], agreement.calendars, "calendar")
 
+    def _deviated(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
+        terms = local_terms(agreement)
+        yield from row.unknown_name(("term",), values["term"], terms, "term that a copy may have tighter")
+        yield from row.unknown_name(("for",), values["for_party"], agreement.parties, "party")
+        try:
+            parse_limit(values["value"].strip())
+        except PhraseFault as told:
+            yield row.fault(
+                "F007", ("value",), message=told.message, expected="A time limit is expected.", cure=told.cure
+            )
+
     _CHECKS: ClassVar = {
         Appointed: _appointed,
         Voided: _voided,
@@ -277,6 +300,7 @@ class Ledger:
         Gated: _gated,
         Figured: _figured,
         Adopted: _adopted,
+        Deviated: _deviated,
     }
 
     def _kind_of(self, values: Mapping[str, Any], agreement: Agreement) -> RecordKind | None:

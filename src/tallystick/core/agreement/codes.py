@@ -55,6 +55,7 @@ _TITLES = {
     "A114": "unknown holidays",
     "A115": "unknown field type",
     "A116": "unknown time zone",
+    "A118": "unknown term",
     "A120": "name already taken",
     "A130": "unknown fund",
     "A131": "unknown post",

@@ -41,6 +41,7 @@ def clock_reasons(
     said = [
         _rule(agreement, worked.terms.clock),
         *_version(agreement, worked),
+        *_deviation(agreement, worked),
         *_start(agreement, state, worked),
         *(
             sentence
@@ -84,6 +85,14 @@ def _version(agreement: Agreement, worked: Worked) -> Iterator[str]:
     if worked.started is not None:
         when = say_moment(worked.started, agreement.zone)
         yield f"Version {agreement.version} governs it, which was in force when it began to count {when}."
+
+
+def _deviation(agreement: Agreement, worked: Worked) -> Iterator[str]:
+    found = worked.deviation
+    if found is not None and found.agreed_at is not None:
+        when = say_moment(found.agreed_at, agreement.zone)
+        where = f": {say_clause(agreement, found.clause)}" if found.clause else ""
+        yield f"In this copy {found.value} binds it too, a deviation that both parties agreed {when}{where}."
 
 
 def _start(agreement: Agreement, state: RecordState, worked: Worked) -> Iterator[str]:

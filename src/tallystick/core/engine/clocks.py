@@ -15,6 +15,8 @@ from tallystick.core.clock.because import Due, NotKnown
 from tallystick.core.clock.limit import Offset
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.conditions import holds
+from tallystick.core.engine.deviations import in_force
+from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
@@ -123,7 +125,8 @@ class Worked:
     """A clock of a record worked out, with all that its because needs.
 
     own_start: the milestone it starts with; started: that, else what its cap counts from. moved_by: the calendar
-    editions adopted while it ran. ruling: the limit that rules, due: its deadline.
+    editions adopted while it ran. deviation: the local limit that binds it too. ruling: the limit that rules, due:
+    its deadline.
     """
 
     terms: ClockTerms
@@ -135,6 +138,7 @@ class Worked:
     void: bool
     reckoner: Reckoner
     moved_by: tuple[Adopted, ...] = ()
+    deviation: Deviation | None = None
     limits: tuple[LimitWorked, ...] = ()
     ruling: LimitWorked | None = None
     due: Due | None = None
@@ -242,10 +246,18 @@ def work_out(setting: Setting, state: RecordState, by_version: Sequence[ClockTer
         withdrawn_at=state.withdrawn_at,
         void=state.void,
         reckoner=setting.reckoner(terms.version),
+        deviation=_deviation(setting, terms, own_start),
     )
     if applies is None:
         return replace(worked, why_not_known=unanswered(terms, state))
     return _on_calendars(setting, state, worked)
+
+
+def _deviation(setting: Setting, terms: ClockTerms, start: Moment | None) -> Deviation | None:
+    """Return the deviation of the copy that binds a clock, as agreed by its start."""
+    if not setting.deviations:
+        return None
+    return in_force(setting.deviations, f"{terms.clock.kind}.{terms.clock.id}.within", start)
 
 
 def _on_calendars(setting: Setting, state: RecordState, worked: Worked) -> Worked:
@@ -283,6 +295,7 @@ def _with_deadline(
         void=worked.void,
         reckoner=reckoner,
         moved_by=moved_by,
+        deviation=worked.deviation,
         limits=limits,
         ruling=ruling,
         due=due,
@@ -293,7 +306,8 @@ def _with_deadline(
 
 def _limits(state: RecordState, worked: Worked, reckoner: Reckoner) -> Iterator[LimitWorked]:
     clock = worked.terms.clock
-    for limit in (*clock.limits, clock.cap) if clock.cap else clock.limits:
+    local = worked.deviation.as_limit() if worked.deviation else None
+    for limit in filter(None, (*clock.limits, local, clock.cap)):
         start = state.reached.get(limit.start) if limit.start else worked.own_start
         if limit.anchor is not None:
             yield LimitWorked(limit, start, towards(state, limit, reckoner) if start else None)

@@ -19,7 +19,7 @@ from tallystick.core.engine.contributions import Counted, rows_of_record
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
-from tallystick.core.engine.evaluation import record_states, setting_of
+from tallystick.core.engine.evaluation import record_states, setting_of, with_changes
 from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.history import (
     Change,
@@ -37,7 +37,7 @@ from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import NOTHING, Bin, Vector, settled_bins
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Recorded, Voided
+from tallystick.core.facts import AnyEntry, Recorded, TermsChange, Voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def derive_case(
         setting = replace(setting, neighbours=neighbours)
     steps = _Steps(case.copy)
     bearing = records_with_corrections(case.entries)
-    adoptions = adoptions_in(general)
+    changing = changes_of_terms(general)
     for ref in bearing:
         unit = _unit(terms, ref, bearing)
         if unit:
-            steps.enter(ref, history_of([*unit, *adoptions], _rows_of_record(setting, ref)))
+            steps.enter(ref, history_of([*unit, *changing], _rows_of_record(setting, ref)))
     duties = [duty for duty in terms.all_duties() if duty.duty.for_each is not None]
     everything = (*general, *case.entries)
     counted = _counted(terms, duties)
@@ -145,11 +145,11 @@ def duties_fulfilled_by(versions: Sequence[Agreement], kind: str) -> frozenset[s
     return frozenset(duty.id for duty in duties if duty.for_each is None and duty.done_by.kind == kind)
 
 
-def adoptions_in(general: Iterable[AnyEntry]) -> list[AnyEntry]:
-    """Return the adoptions of calendars among the entries of a copy, and what takes them back."""
-    adopted = [entry for entry in general if isinstance(entry, Adopted)]
-    ids = {entry.id for entry in adopted}
-    return [*adopted, *(entry for entry in general if isinstance(entry, Voided) and entry.voids in ids)]
+def changes_of_terms(general: Iterable[AnyEntry]) -> list[AnyEntry]:
+    """Return what changes the terms of a copy among its entries, and what takes it back."""
+    changing = [entry for entry in general if isinstance(entry, TermsChange)]
+    ids = {entry.id for entry in changing}
+    return [*changing, *(entry for entry in general if isinstance(entry, Voided) and entry.voids in ids)]
 
 
 def _unit(terms: Terms, ref: str, bearing: Mapping[str, Sequence[AnyEntry]]) -> list[AnyEntry]:
@@ -178,7 +178,7 @@ def _rows_of_record(setting: Setting, ref: str) -> Sample[Rows]:
             _, current, state = seen
             read_again(state, as_of)
         else:
-            current = as_adopted(setting, folded)
+            current = with_changes(setting, folded.entries)
             found = record_states(current, folded, as_of).get(ref)
             if found is None:
                 return (), None
@@ -203,16 +203,10 @@ def _rows_of_slots(setting: Setting, duties: Sequence[DutyTerms]) -> Sample[Rows
 def _slots(
     setting: Setting, folded: Fold, as_of: Instant | None, duties: Sequence[DutyTerms]
 ) -> list[tuple[ClockRun, RecordState | None]]:
-    current = as_adopted(setting, folded)
+    current = with_changes(setting, folded.entries)
     states = record_states(current, folded, as_of)
     signed = copy_terms(setting.terms, setting.copy, folded.entries, as_of or FOR_EVER)
     return list(slots_of_copy(current, signed, states.values(), as_of, duties))
-
-
-def as_adopted(setting: Setting, folded: Fold) -> Setting:
-    """Return the setting with the calendar editions adopted by the entries that stand."""
-    adopted = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
-    return replace(setting, adoptions=adopted) if adopted else setting
 
 
 def _counted(terms: Terms, duties: Iterable[DutyTerms]) -> list[DutyTerms]:
@@ -233,7 +227,7 @@ def _fulfilling(entries: Sequence[AnyEntry], duties: Iterable[DutyTerms]) -> lis
 
 def _runs(setting: Setting, folded: Fold, duties: Sequence[DutyTerms]) -> Iterator[ClockRun]:
     """Yield the runs of the clocks of a case, and the slots owed for its records."""
-    current = as_adopted(setting, folded)
+    current = with_changes(setting, folded.entries)
     states = record_states(current, folded, None)
     for state in states.values():
         yield from state.clocks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment, at_instant
@@ -11,6 +12,7 @@ from tallystick.core.engine.charges import statements
 from tallystick.core.engine.consequences import key_dates, messages, proposals
 from tallystick.core.engine.contributions import rows_of_record
 from tallystick.core.engine.copies import copy_terms, holders
+from tallystick.core.engine.deviations import register
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.finishing import finish
 from tallystick.core.engine.fold import Fold, fold
@@ -24,7 +26,7 @@ from tallystick.core.engine.rights import rights_of, with_grounds
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Figured, Signed
+from tallystick.core.facts import Adopted, AnyEntry, Deviated, Figured, Signed, TermsChange
 
 
 def evaluate(
@@ -63,8 +65,7 @@ def evaluate_copy(
     folded = fold(entries, as_of, known_at)
     if not is_signed(entries, folded):
         return None
-    adoptions = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
-    setting = setting_of(terms, calendars, copy, entries, adoptions)
+    setting = setting_of(terms, calendars, copy, entries, folded.entries)
     signed = copy_terms(terms, copy, folded.entries, as_of)
     states = record_states(setting, folded, as_of)
     slots = tuple(slots_of_copy(setting, signed, states.values(), as_of, terms.all_duties()))
@@ -95,6 +96,7 @@ def evaluate_copy(
         notices=with_grounds(given, rights),
         rights=rights,
         statements=tuple(statements(setting, signed, states.values(), slots, given, as_of)),
+        deviations=setting.deviations,
     )
 
 
@@ -110,17 +112,30 @@ def setting_of(
     calendars: Editions,
     copy: str,
     entries: Sequence[AnyEntry],
-    adoptions: tuple[Adopted, ...] = (),
+    standing: Iterable[AnyEntry] = (),
 ) -> Setting:
-    """Return what a copy is worked out against. entries: all of the copy, standing or not."""
+    """Return what a copy is worked out against. entries: all of the copy; standing: those that stand."""
     ends = [entry.ends for entry in entries if isinstance(entry, Signed) and entry.ends is not None]
-    return Setting(
+    setting = Setting(
         terms=terms,
         copy=copy,
         editions=calendars,
         neighbours=Neighbours(terms, copy, entries),
         last_day=max([terms.last_day, *ends]),
-        adoptions=adoptions,
+    )
+    return with_changes(setting, standing)
+
+
+def with_changes(setting: Setting, standing: Iterable[AnyEntry]) -> Setting:
+    """Return the setting with the calendar editions adopted and the deviations made by the entries that stand."""
+    changes = [entry for entry in standing if isinstance(entry, TermsChange)]
+    if not changes:
+        return setting
+    deviated = (entry for entry in changes if isinstance(entry, Deviated))
+    return replace(
+        setting,
+        adoptions=tuple(entry for entry in changes if isinstance(entry, Adopted)),
+        deviations=register(setting.terms, setting.copy, deviated),
     )
 
 

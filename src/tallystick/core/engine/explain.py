@@ -22,7 +22,7 @@ from tallystick.core.engine.records import RecordState, as_opened
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.slot_reasons import slot_reasons
 from tallystick.core.engine.terms import Terms, terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Recorded, Voided
+from tallystick.core.facts import AnyEntry, Recorded, TermsChange, Voided
 
 
 class NothingToExplain(LookupError):
@@ -51,8 +51,7 @@ class Ask:
     def states(self, entries: Sequence[AnyEntry]) -> tuple[Setting, dict[str, RecordState], CopyTerms]:
         """Return the records of some entries as they stand, what they were worked out against, the copy's terms."""
         folded = fold(entries, self.as_of.at, self.known_at)
-        adopted = tuple(entry for entry in folded.entries if isinstance(entry, Adopted))
-        setting = setting_of(self.terms, self.calendars, self.copy, entries, adopted)
+        setting = setting_of(self.terms, self.calendars, self.copy, entries, folded.entries)
         signed = copy_terms(self.terms, self.copy, folded.entries, self.as_of.at)
         return setting, record_states(setting, folded, self.as_of.at), signed
 
@@ -129,14 +128,14 @@ def _narrowed(question: Ask, record: str) -> Ask:
     if record in states:
         refs |= setting.neighbours.found_near(as_opened(question.terms, states[record]))
     wanted = {entry.number for ref in refs for entry in bearing.get(ref, ())}
-    wanted |= {entry.number for entry in _calendar_entries(question.entries)}
+    wanted |= {entry.number for entry in _changes_of_terms(question.entries)}
     return question.only(wanted)
 
 
-def _calendar_entries(entries: Iterable[AnyEntry]) -> Iterator[AnyEntry]:
-    """Yield the adoptions of calendars, and the voids that may take one back."""
+def _changes_of_terms(entries: Iterable[AnyEntry]) -> Iterator[AnyEntry]:
+    """Yield the adoptions of calendars and the deviations, and the voids that may take one back."""
     for entry in entries:
-        if isinstance(entry, Adopted) or (isinstance(entry, Voided) and entry.voids is not None):
+        if isinstance(entry, TermsChange) or (isinstance(entry, Voided) and entry.voids is not None):
             yield entry
 
 

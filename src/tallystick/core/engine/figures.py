@@ -22,7 +22,7 @@ from tallystick.core.engine.row_reasons import reasons_of_row
 from tallystick.core.engine.setting import Editions
 from tallystick.core.engine.settling import decide_together
 from tallystick.core.engine.terms import Terms
-from tallystick.core.facts import Adopted, AnyEntry, Recorded
+from tallystick.core.facts import AnyEntry, Recorded, TermsChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,12 @@ class OpenFigure:
     def units(self) -> dict[str, list[AnyEntry]]:
         """Return for each record that may be counted the entries that decide what it is counted as.
 
-        Those are its own, its subject's, those of records that its lookups look at, and calendars adopted.
+        Those are its own, its subject's, those of records that its lookups look at, calendars adopted and deviations.
         """
         if not self._units:
             bearing = records_with_corrections(self.question.entries)
             kinds = {counting.kind for counting in self.countings if counting.kind}
-            adoptions = [entry for entry in self.question.entries if isinstance(entry, Adopted)]
+            adoptions = [entry for entry in self.question.entries if isinstance(entry, TermsChange)]
             near = self._near(kinds)
             for ref, held in bearing.items():
                 recorded = [entry for entry in held if isinstance(entry, Recorded) and entry.record == ref]

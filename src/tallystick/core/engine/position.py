@@ -12,6 +12,7 @@ from tallystick.core.agreement.model import Band, Target
 from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.standing import NoticeGiven, ServiceStanding
 from tallystick.core.engine.statement import Statement
 from tallystick.core.facts import Recorded, Scalar
@@ -307,6 +308,7 @@ class CopyPosition:
     notices: tuple[NoticeGiven, ...] = ()
     rights: tuple[RightStanding, ...] = ()
     statements: tuple[Statement, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

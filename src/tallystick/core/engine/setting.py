@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tallystick.core.clock.calendar import AllOf, AnyOf, Calendar, intersection, union
+from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.terms import Terms
@@ -26,6 +27,7 @@ class Setting:
     """What a copy is worked out against.
 
     editions: the calendars that may be adopted. adoptions: the entries that adopt one, as they happened.
+    deviations: the register of the copy.
     neighbours: the records among which lookups look. openings: the row
     of each record as it was opened, by the number of the entry that opened it. last_day: beyond it no period of
     the copy begins.
@@ -37,6 +39,7 @@ class Setting:
     neighbours: Neighbours
     last_day: date
     adoptions: tuple[Adopted, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
     openings: dict[int, dict[str, Any]] = field(default_factory=dict)
     _reckoners: dict[tuple[int, tuple[str, ...]], Reckoner] = field(default_factory=dict)
 

@@ -16,9 +16,9 @@ from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.cases import Case
 from tallystick.core.engine.clocks import FOR_EVER
 from tallystick.core.engine.copies import copy_terms
-from tallystick.core.engine.derive import adoptions_in, as_adopted
+from tallystick.core.engine.derive import changes_of_terms
 from tallystick.core.engine.duties import slots_of_copy
-from tallystick.core.engine.evaluation import record_states, setting_of, state_in_words
+from tallystick.core.engine.evaluation import record_states, setting_of, state_in_words, with_changes
 from tallystick.core.engine.fold import Fold
 from tallystick.core.engine.history import history_of
 from tallystick.core.engine.lookups import Neighbours, records_with_corrections
@@ -26,7 +26,7 @@ from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Recorded, Signed, Voided
+from tallystick.core.facts import AnyEntry, Recorded, Signed, TermsChange, Voided
 
 Item = TypeVar("Item")
 
@@ -85,11 +85,11 @@ def spans_of_case(
     if neighbours is not None:
         setting = replace(setting, neighbours=neighbours)
     bearing = records_with_corrections(case.entries)
-    adoptions = adoptions_in(general)
+    changing = changes_of_terms(general)
     records: list[Span[Standing]] = []
     runs: list[Span[ClockRun]] = []
     for ref in bearing:
-        history = history_of([*_unit(terms, ref, bearing), *adoptions], _of_record(setting, ref))
+        history = history_of([*_unit(terms, ref, bearing), *changing], _of_record(setting, ref))
         for span in spans(history):
             if isinstance(span.item, Standing):
                 records.append(span)
@@ -226,7 +226,7 @@ def _of_record(setting: Setting, ref: str) -> Callable[[Fold, Instant], tuple[Na
     """
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Named[Any], Instant | None]:
-        state = record_states(as_adopted(setting, folded), folded, None).get(ref)
+        state = record_states(with_changes(setting, folded.entries), folded, None).get(ref)
         if state is None:
             return {}, None
         named: dict[Hashable, Any] = {ref: _standing(state, as_of)}
@@ -254,7 +254,7 @@ def _slot_spans(
     """
 
     def sample(folded: Fold, _as_of: Instant) -> tuple[Named[ClockRun], None]:
-        current = as_adopted(setting, folded)
+        current = with_changes(setting, folded.entries)
         states = record_states(current, folded, None)
         signed = copy_terms(setting.terms, setting.copy, folded.entries, FOR_EVER)
         slots = slots_of_copy(current, signed, states.values(), None, duties)
@@ -285,7 +285,7 @@ def _deciding(
             anchored = anchored or not own.isdisjoint(anchors)
     if not anchored:
         return []
-    terms = [entry for entry in general if isinstance(entry, Signed | Adopted)]
+    terms = [entry for entry in general if isinstance(entry, Signed | TermsChange)]
     ids = {entry.id for entry in terms}
     voids = [entry for entry in general if isinstance(entry, Voided) and entry.voids in ids]
     found.update({entry.number: entry for entry in (*terms, *voids)})

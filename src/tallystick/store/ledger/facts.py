@@ -14,6 +14,7 @@ from tallystick.core.facts import (
     Adopted,
     AnyEntry,
     Appointed,
+    Deviated,
     Figured,
     Gated,
     Recorded,
@@ -34,6 +35,7 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "gated": Gated,
     "figured": Figured,
     "adopted": Adopted,
+    "deviated": Deviated,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 MAPPINGS = ("fields", "attributes")
@@ -50,7 +52,7 @@ def payload_of(fact: AnyEntry) -> dict[str, Any]:
 
 
 def object_of(fact: AnyEntry) -> str:
-    """Return the reference of what the fact is about: a record, a post, a measure, a calendar, or the copy itself."""
+    """Return the reference of what the fact is about: a record, post, measure, calendar, term, or the copy itself."""
     match fact:
         case Recorded() | Reopened() | Gated():
             return fact.record
@@ -62,6 +64,8 @@ def object_of(fact: AnyEntry) -> str:
             return fact.measure
         case Adopted():
             return fact.calendar
+        case Deviated():
+            return fact.term
     return fact.copy
 
 

@@ -11,7 +11,7 @@ from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import duties_fulfilled_by
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.terms import terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Signed, Voided
+from tallystick.core.facts import AnyEntry, Signed, TermsChange, Voided
 from tallystick.store.ledger.appending import Hand, append
 from tallystick.store.ledger.derived import Derived, derive_all, derive_cases, derive_duty
 from tallystick.store.ledger.neighbours import keep_keys, keys_of, neighbours
@@ -28,7 +28,7 @@ def write(copy: Copy, facts: Sequence[AnyEntry], hand: Hand, versions: Sequence[
     rows, numbered = append(copy, facts, hand, versions)
     if begins:
         rebuild(copy, versions, numbered)
-    elif any(isinstance(fact, Signed | Adopted) for fact in facts) or _is_of_copy(facts, rows):
+    elif any(isinstance(fact, Signed | TermsChange) for fact in facts) or _is_of_copy(facts, rows):
         rebuild(copy, versions, facts_of(copy, versions[0].zone))
     else:
         keep_keys(copy, numbered, [row["case"] for row in rows], versions)

@@ -519,6 +519,7 @@ class Migration(migrations.Migration):
                             "gated",
                             "figured",
                             "adopted",
+                            "deviated",
                         ),
                     )
                 ),

@@ -9,7 +9,7 @@ from tallystick.store.models.account import Account
 from tallystick.store.models.copy import Copy
 from tallystick.store.models.instant import InstantField
 
-FACTS = ("signed", "appointed", "recorded", "voided", "reopened", "gated", "figured", "adopted")
+FACTS = ("signed", "appointed", "recorded", "voided", "reopened", "gated", "figured", "adopted", "deviated")
 
 
 class Entry(models.Model):

@@ -12,6 +12,7 @@ from tallystick.core.agreement import clause_text
 from tallystick.core.agreement.model import Agreement, Clause, Post
 from tallystick.core.engine.consequences import key_dates
 from tallystick.core.engine.copies import holders
+from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import DateDue, Holder
 from tallystick.store.models import ClockRow
 from tallystick.store.queries.agreements import AgreementLine, line_of
@@ -89,6 +90,7 @@ class CopyPage:
     rungs: tuple[Rung, ...]
     dates: tuple[DateDue, ...]
     clauses: tuple[ClauseLine, ...]
+    deviations: tuple[Deviation, ...] = ()
 
 
 def copy_page(viewer: Viewer, copy: str, at: At) -> CopyPage:
@@ -107,6 +109,7 @@ def copy_page(viewer: Viewer, copy: str, at: At) -> CopyPage:
         rungs=_rungs(here),
         dates=key_dates(here.terms, version, here.signed, here.reckoner(version)),
         clauses=_clauses(here),
+        deviations=here.setting(()).deviations,
     )
 
 

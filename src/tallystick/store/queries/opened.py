@@ -14,7 +14,7 @@ from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import Terms, terms_of
-from tallystick.core.facts import Adopted, AnyEntry
+from tallystick.core.facts import AnyEntry
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import Copy
 from tallystick.store.roles import Act
@@ -58,8 +58,7 @@ class Opened:
 
     def setting(self, entries: Sequence[AnyEntry]) -> Setting:
         """Return what records of the copy are worked out against, with those entries beside."""
-        adoptions = tuple(entry for entry in self.folded.entries if isinstance(entry, Adopted))
-        return setting_of(self.terms, {}, self.copy.label, entries, adoptions)
+        return setting_of(self.terms, {}, self.copy.label, entries, self.folded.entries)
 
     def reckoner(self, version: int) -> Reckoner:
         """Return what counts time under a version, with the calendar editions adopted by then."""

@@ -23,6 +23,7 @@ from tallystick.core.agreement.build.frame import (
 )
 from tallystick.core.agreement.build.inheritance import build_inherited
 from tallystick.core.agreement.build.measures import build_duties, build_measures
+from tallystick.core.agreement.build.minimums import build_bounds, build_minimums
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
@@ -70,6 +71,8 @@ def assemble(draft: Draft) -> Agreement | None:
         dates=build_dates(draft),
         glossary=part.glossary,
         note=part.note or "",
+        minimums=build_minimums(draft),
+        bounds=build_bounds(draft),
         inherited=build_inherited(draft),
         findings=(),
         places=Places(draft.root),

@@ -42,6 +42,7 @@ from tallystick.core.agreement.model.measures import (
     Measure,
     Tally,
 )
+from tallystick.core.agreement.model.minimums import Least, Minimum, TargetEdge, TermRun
 from tallystick.core.agreement.model.outturns import SHARE, Outturn
 from tallystick.core.agreement.model.records import (
     NOBODY,
@@ -100,11 +101,13 @@ __all__ = [
     "Inherited",
     "InvoicedBy",
     "KeyDate",
+    "Least",
     "Lookup",
     "Lot",
     "Measure",
     "Message",
     "Milestone",
+    "Minimum",
     "Need",
     "Outturn",
     "Party",
@@ -122,7 +125,9 @@ __all__ = [
     "StepApplies",
     "Tally",
     "Target",
+    "TargetEdge",
     "Term",
+    "TermRun",
     "TimeLimit",
 ]
 
@@ -131,6 +136,7 @@ __all__ = [
 class Agreement:
     """One version of an agreement: its text and its terms.
 
+    minimums: what its copies may only tighten; bounds: what its frameworks ask of it.
     inherited: what it rests on, with the differences. findings holds all that reading and the check found. places maps
     a path of ids to where it stands.
     sources maps the name of each text it was made from to that text.
@@ -161,6 +167,8 @@ class Agreement:
     dates: Mapping[str, KeyDate]
     glossary: Mapping[str, str]
     note: str
+    minimums: Mapping[str, Minimum]
+    bounds: tuple[Minimum, ...]
     inherited: tuple[Inherited, ...]
     findings: tuple[Finding, ...]
     places: Mapping[Path, Place]

@@ -24,6 +24,7 @@ from tallystick.core.agreement.rules.dangling_reference import dangling_referenc
 from tallystick.core.agreement.rules.denominator_mismatch import denominator_mismatch
 from tallystick.core.agreement.rules.double_name import double_name
 from tallystick.core.agreement.rules.formula_text_mismatch import formula_text_mismatch
+from tallystick.core.agreement.rules.framework_breach import framework_breach
 from tallystick.core.agreement.rules.incomplete_service import incomplete_service
 from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
@@ -70,6 +71,7 @@ RULES: Mapping[str, Rule] = {
         coverage_gap,
         incomplete_service,
         *OF_PROSE,
+        framework_breach,
     )
 }
 """Every rule by its code."""

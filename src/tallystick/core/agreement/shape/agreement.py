@@ -7,6 +7,7 @@ from pydantic import Field
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
+from tallystick.core.agreement.shape.minimums import MinimumPart
 from tallystick.core.agreement.shape.parts import (
     CalendarPart,
     ClausePart,
@@ -57,5 +58,6 @@ class AgreementPart(Part):
     consequences: dict[Name, ConsequencePart] = Field({}, description="What may follow.")
     charges: dict[Name, ChargePart] = Field({}, description="What is paid for each period, line by line.")
     rights: dict[Name, RightPart] = Field({}, description="What a party may choose to do.")
+    minimums: dict[Name, MinimumPart] = Field({}, description="The least that is owed.")
     messages: dict[CodeName, MessagePart] = Field({}, description="Notifications by code.")
     dates: dict[Name, DatePart] = Field({}, description="Dates that open or close a door.")

@@ -72,6 +72,7 @@ class _Layers:
         self.resolve = resolve
         self.merged = Merged()
         self.parents: dict[tuple[Relation, str, Path], Parent] = {}
+        self.frameworks: set[str] = set()
 
     def of(self, name: str, text: str, chain: tuple[str, ...]) -> list[Map]:
         """Return a text and all that it is laid over, lowest first: framework, template, versions.
@@ -87,6 +88,8 @@ class _Layers:
                 layers = self.of(*found, (*chain, name))
                 self._rests_on(relation, found[0], (), self.lay(layers, ()))
                 lower += [_without(layer, HEADS[relation]) for layer in layers]
+                if relation is Relation.UNDER:
+                    self.frameworks.update(layer.span.source.name for layer in layers)
         return [*lower, *versions]
 
     def _versions(self, name: str, text: str, chain: tuple[str, ...]) -> list[Map]:
@@ -155,9 +158,13 @@ class _Layers:
             for key, entry in layer.entries.items():
                 self._put(stacks, key, entry, path)
         made = Map(layers[0].span if path else layers[-1].span)
-        for key, stack in stacks.items():
+        for key, stack in sorted(stacks.items(), key=self._is_of_framework):
             made.entries[key] = self._laid(stack, (*path, key))
         return made
+
+    def _is_of_framework(self, held: tuple[str, list[Entry]]) -> bool:
+        """Return whether only a framework speaks of a key: what it adds stands behind what is the text's own."""
+        return held[1][-1].key.source.name in self.frameworks
 
     def _put(self, stacks: dict[str, list[Entry]], key: str, entry: Entry, path: Path) -> None:
         """Put an entry over those of the same key: beside a map that it merges with, else in their place."""

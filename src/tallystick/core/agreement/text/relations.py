@@ -81,7 +81,7 @@ WORDS = {
 HEADS = {
     Relation.ADAPTS: frozenset({"agreement", "version", "in_force", "note", "varies", "adapts", "under"}),
     Relation.UNDER: frozenset(
-        {"agreement", "title", "version", "in_force", "note", "varies", "adapts", "under", "term"}
+        {"agreement", "title", "version", "in_force", "note", "varies", "adapts", "under", "term", "minimums"}
     ),
     Relation.LIKE: frozenset({"like"}),
 }

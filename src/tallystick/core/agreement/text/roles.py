@@ -14,6 +14,7 @@ _NAMING = frozenset(
     {
         "raised_by",
         "held_by",
+        "provided_by",
         "by",
         "owed_by",
         "owed_to",
