@@ -167,3 +167,42 @@ def test_programs_read_the_edits_of_a_mechanical_cure(tmp_path: Path) -> None:
         [{"edit": "set value", "path": ["parties", "council", "role"], "value": "customer"}],
         [{"edit": "reword", "path": ["term", "lasts"], "old": "yeras", "new": "years", "nth": 0}],
     ]
+
+
+ACCEPTED = """agreement: grounds
+title: Grounds maintenance
+version: 1
+in_force: 2025-04-01
+parties:
+  council: {role: customer, name: Council}
+  provider: {role: provider, name: Provider, counterparty: yes}
+term: {starts: 2025-04-01, lasts: 4 years}
+clauses:
+  gates: {number: "1", title: Gates, text: Gates are mended promptly and painted in good time.}
+accepted:
+  gates:
+    code: A331
+    at: clauses.gates.text
+    words: promptly
+    because: The keeper lives beside them.
+    by: Parks manager
+    on: 2025-03-01
+"""
+
+
+def test_accepted_findings_are_marked_and_counted_apart(tmp_path: Path) -> None:
+    text = tmp_path / "grounds.yaml"
+    text.write_text(ACCEPTED, encoding="utf-8")
+    result = run("check", text)
+    assert result.exit_code == 0
+    assert "A331  advice, accepted: time that cannot be measured" in result.stdout
+    assert "Accepted by Parks manager on 1 March 2025: The keeper lives beside them." in result.stdout
+    assert result.stdout.splitlines()[-1] == "1 advice, 1 accepted."
+
+
+def test_programs_read_why_a_finding_was_accepted(tmp_path: Path) -> None:
+    text = tmp_path / "grounds.yaml"
+    text.write_text(ACCEPTED, encoding="utf-8")
+    told = json.loads(run("check", text, "--json").stdout)
+    taken = {"because": "The keeper lives beside them.", "by": "Parks manager", "on": "2025-03-01"}
+    assert [finding["accepted"] for finding in told] == [taken, None]

@@ -95,6 +95,20 @@ def test_findings_stand_at_their_place_in_the_text(ours: Client, alder: str, tex
     assert "S2 Invoices on time and undisputed: held, no rating follows" in said
 
 
+def test_accepted_findings_stay_with_their_reason_and_are_counted_apart(
+    ours: Client, alder: str, text_of: Text
+) -> None:
+    said = text_of(ours.get(f"/agreements/{alder}/findings?as_of=31/12/2025"))
+    summary, _, shown = said.partition("Accepted (6)")
+    assert "and 6 accepted in this version." in summary
+    assert (
+        "Accepted by Contract managers of both parties on 15 September 2025: The contract that this schedule "
+        "belongs to says how it ends." in shown
+    )
+    assert "No clause says how it ends before its term." in shown
+    assert "No clause says how it ends before its term." not in summary
+
+
 @pytest.mark.covers("K-93", by="tallystick.web.views.performance:scorecard")
 def test_the_scorecard_begins_with_one_sentence_and_the_changes(
     ours: Client, alder: str, text_of: Text

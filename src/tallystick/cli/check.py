@@ -48,7 +48,7 @@ def command(*, files: tuple[str, ...], as_json: bool, fix: bool, write: bool) ->
         show_findings(loaded.findings, loaded.texts)
         for change in proposed:
             click.echo(f"{change.path}: {_counted(len(change.findings), 'fault')} mended.")
-        click.echo(_summary(Counter(finding.severity for finding in loaded.findings)))
+        click.echo(_summary(loaded.findings))
     raise SystemExit(FOUND if has_errors(loaded.findings) else FINE)
 
 
@@ -65,14 +65,16 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _summary(counts: Counter[Severity]) -> str:
-    """Return how many findings there are of each severity, worst first."""
-    if not counts:
+def _summary(findings: Sequence[Finding]) -> str:
+    """Return how many findings there are of each severity, worst first, and apart from them how many are accepted."""
+    if not findings:
         return "Nothing found."
+    counts = Counter(finding.severity for finding in findings if not finding.accepted)
+    taken = sum(finding.accepted is not None for finding in findings)
     many = {Severity.ADVICE: "pieces of advice", Severity.ERROR: "errors"}
     said = [
         f"{counts[severity]} {severity if counts[severity] == 1 else many.get(severity, f'{severity}s')}"
         for severity in Severity
         if counts[severity]
     ]
-    return f"{', '.join(said)}."
+    return f"{', '.join([*said, *([f'{taken} accepted'] if taken else [])])}."

@@ -31,6 +31,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "path": list(finding.place.path),
         "code": finding.code,
         "severity": finding.severity.value,
+        "accepted": _acceptance(finding),
         "message": finding.message,
         "clause": finding.clause,
         "expected": finding.expected,
@@ -42,6 +43,12 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
 def _edit_as_json(edit: Edit) -> dict[str, object]:
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(edit).__name__).lower()
     return {"edit": kind, **{each.name: getattr(edit, each.name) for each in fields(edit)}}
+
+
+def _acceptance(finding: Finding) -> dict[str, str] | None:
+    """Return why a finding was accepted, by whom and on which day; None where it was not."""
+    taken = finding.accepted
+    return {"because": taken.because, "by": taken.by, "on": taken.on.isoformat()} if taken else None
 
 
 def show_json(value: object) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from tallystick.core.edits import Fix
@@ -44,9 +45,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why a finding may stand, and who said so on which day."""
+
+    because: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault found, with the six things its reader needs.
 
+    accepted: why it may stand, where the parties took it as it is; it is shown with its severity, and counted apart.
     fix: the edits that would mend it in the text of its place, where the change is mechanical.
     """
 
@@ -61,6 +72,7 @@ class Finding:
     clause: str | None = None
     family: str | None = None
     fix: Fix | None = None
+    accepted: Acceptance | None = None
 
     def key(self) -> tuple[str, int, int, str]:
         """Return what findings are ordered by: file, line, column, code."""
@@ -91,6 +103,14 @@ def did_you_mean(name: str, names: Iterable[str], otherwise: str) -> str:
     return f'Did you mean "{near}"?' if near else otherwise
 
 
+def accepted_in_words(finding: Finding) -> str:
+    """Return by whom, when and why a finding was accepted, as a sentence; empty where it was not."""
+    if finding.accepted is None:
+        return ""
+    day = finding.accepted.on
+    return f"Accepted by {finding.accepted.by} on {day.day} {day:%B %Y}: {finding.accepted.because}"
+
+
 def render(finding: Finding, lines: Sequence[str]) -> str:
     """Return the finding as its reader sees it in a terminal.
 
@@ -99,7 +119,8 @@ def render(finding: Finding, lines: Sequence[str]) -> str:
     """
     place = finding.place
     cut = max(0, place.column - _WIDEST // 2) if place.column > _WIDEST * 3 // 4 else 0
-    head = f"{place.file}:{place.line}:{place.column}  {finding.code}  {finding.severity}: {finding.title}"
+    taken = ", accepted" if finding.accepted else ""
+    head = f"{place.file}:{place.line}:{place.column}  {finding.code}  {finding.severity}{taken}: {finding.title}"
     shown = [
         f"{number:5d} | {lines[number - 1][cut : cut + _WIDEST]}"
         for number in (place.line - 1, place.line)
@@ -108,5 +129,6 @@ def render(finding: Finding, lines: Sequence[str]) -> str:
     length = min(max(1, place.end_column - place.column), _WIDEST)
     marks = " " * (8 + place.column - 1 - cut) + "^" * length
     path = f"   in {' > '.join(place.path)}" if place.path else ""
-    said = [f"   {text}" for text in (finding.message, finding.expected, finding.cure) if text]
+    told = (finding.message, finding.expected, accepted_in_words(finding) or finding.cure)
+    said = [f"   {text}" for text in told if text]
     return "\n".join([head, "", *shown, marks, *([path] if path else []), "", *said, ""])

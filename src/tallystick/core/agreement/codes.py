@@ -97,10 +97,16 @@ _TITLES = {
     "A416": "target does not fit",
     "A417": "periods do not fit",
     "A418": "periods end early",
+    "A420": "acceptance that fits nothing",
     "A430": "charge does not fit together",
 }
 
-_MILDER = {"A418": Severity.DEFECT, "A403": Severity.DEFECT, "A404": Severity.WARNING}
+_MILDER = {
+    "A403": Severity.DEFECT,
+    "A404": Severity.WARNING,
+    "A418": Severity.DEFECT,
+    "A420": Severity.WARNING,
+}
 
 CODES: dict[str, Code] = {
     code: Code(code, title, _MILDER.get(code, Severity.ERROR)) for code, title in _TITLES.items()

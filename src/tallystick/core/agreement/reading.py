@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from tallystick.core.agreement.acceptance import accept
 from tallystick.core.agreement.build.assemble import assemble
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import Agreement
@@ -50,7 +51,7 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     agreement = assemble(draft)
     if agreement is None or shaped.missing:
         return Reading(None, in_file_order(draft.findings))
-    findings = in_file_order([*draft.findings, *check(agreement)])
+    findings = in_file_order(accept(draft, [*draft.findings, *check(agreement)]))
     return Reading(replace(agreement, findings=findings), findings)
 
 

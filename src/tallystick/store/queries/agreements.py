@@ -87,7 +87,7 @@ def _line(
 ) -> AgreementLine:
     agreement = in_force(versions, at.as_of.astimezone(versions[0].zone).date())
     ours = party_in(viewer, copy.pk)
-    severities = Counter(finding.severity for finding in agreement.findings)
+    severities = Counter(finding.severity for finding in agreement.findings if not finding.accepted)
     errors, defects = severities[Severity.ERROR], severities[Severity.DEFECT]
     return AgreementLine(
         copy=copy.reference,

@@ -38,9 +38,9 @@ def resting_measures(agreement: Agreement) -> Mapping[str, list[str]]:
 
 
 def findings_by_clause(agreement: Agreement) -> Mapping[str, list[str]]:
-    """Return the codes of the findings at each clause, each once."""
+    """Return the codes of the findings at each clause that nobody accepted, each once."""
     found: dict[str, dict[str, None]] = {}
-    for finding in agreement.findings:
+    for finding in (each for each in agreement.findings if not each.accepted):
         if finding.clause:
             found.setdefault(finding.clause, {})[finding.code] = None
     return {clause: list(codes) for clause, codes in found.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.findings import Finding, Severity
+from tallystick.core.findings import Finding, Severity, accepted_in_words
 from tallystick.store.queries.findings import FindingLine, findings_page
 from tallystick.web.access import PARTIES, access
 from tallystick.web.views.agreements import heading_of
@@ -30,7 +30,9 @@ PLURAL = {
     Severity.DEFECT: "Defects",
     Severity.WARNING: "Warnings",
     Severity.ADVICE: "Advice",
+    "accepted": "Accepted",
 }
+ACCEPTED = "Both sides saw it and take it as it is. It stays here, with the reason."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class FoundLine:
     rests: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
     held: tuple[tuple[str, str], ...]
+    accepted: str
 
 
 @access(PARTIES)
@@ -62,9 +65,10 @@ def findings(visit: Visit, agreement: str) -> HttpResponse:
     page = findings_page(visit.who, agreement, visit.at)
     found = [found_line(line, page.agreement) for line in page.findings]
     groups = [
-        (severity, MEANING[severity], [line for line in found if line.finding.severity is severity])
+        (severity.value, MEANING[severity], [line for line in found if _is_open(line.finding, severity)])
         for severity in Severity
     ]
+    groups.append(("accepted", ACCEPTED, [line for line in found if line.finding.accepted]))
     return visit.page(
         "findings.html",
         **heading_of(page.line, page.agreement, "findings"),
@@ -77,14 +81,21 @@ def findings(visit: Visit, agreement: str) -> HttpResponse:
 def summary_of(lines: tuple[FindingLine, ...]) -> str:
     """Return "3 defects, 1 warning." or that there are none."""
     counts = [
-        (sum(line.finding.severity is severity for line in lines), severity.value) for severity in Severity
+        (sum(_is_open(line.finding, severity) for line in lines), severity.value) for severity in Severity
     ]
+    taken = sum(line.finding.accepted is not None for line in lines)
     said = [
         counted(number, noun) if noun != "advice" else f"{counted(number, 'piece')} of advice"
         for number, noun in counts
         if number
     ]
+    said += [f"{taken} accepted"] if taken else []
     return f"{listed(said)} in this version." if said else ""
+
+
+def _is_open(finding: Finding, severity: Severity) -> bool:
+    """Return whether a finding of that severity is there and nobody accepted it."""
+    return finding.severity is severity and finding.accepted is None
 
 
 def found_line(line: FindingLine, agreement: Agreement) -> FoundLine:
@@ -99,6 +110,7 @@ def found_line(line: FindingLine, agreement: Agreement) -> FoundLine:
         tuple((name, duty_name(name, agreement)) for name in line.clocks),
         tuple((name, measure_name(name, agreement)) for name in line.measures),
         tuple((name, measure_name(name, agreement)) for name in line.held),
+        accepted_in_words(finding),
     )
 
 

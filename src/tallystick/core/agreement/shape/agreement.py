@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from tallystick.core.agreement.shape.accepted import AcceptedPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
@@ -61,3 +62,4 @@ class AgreementPart(Part):
     minimums: dict[Name, MinimumPart] = Field({}, description="The least that is owed.")
     messages: dict[CodeName, MessagePart] = Field({}, description="Notifications by code.")
     dates: dict[Name, DatePart] = Field({}, description="Dates that open or close a door.")
+    accepted: dict[Name, AcceptedPart] = Field({}, description="Findings that the parties take as they are.")
