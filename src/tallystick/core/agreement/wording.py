@@ -21,7 +21,9 @@ OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
 OF_RIGHTS = ("notice", "open_for")
 OF_TERM = ("starts", "lasts", "ends")
-_KEYS = {"duties": OF_DUTIES, "services": OF_SERVICES, "rights": OF_RIGHTS}
+OF_CHARGES = ("every", "due", "at_most", "at_least")
+OF_LINES = ("amount", "rate", "at_most", "at_least")
+_KEYS = {"charges": OF_CHARGES, "duties": OF_DUTIES, "services": OF_SERVICES, "rights": OF_RIGHTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ def term_path(name: str) -> Path:
             return ("dates", key_date, "on")
         case ["measures", measure, key]:
             return ("measures", measure, key) if key in OF_MEASURES else ("measures", measure, "bands", key)
-        case [("duties" | "services" | "rights") as section, thing, key] if key in _KEYS[section]:
+        case [("charges" | "duties" | "services" | "rights") as section, thing, key] if key in _KEYS[section]:
             return (section, thing, key)
+        case ["charges", charge, line, key] if key in OF_LINES:
+            return ("charges", charge, "lines", line, key)
         case [kind, clock, key] if key in OF_CLOCKS:
             return ("records", kind, "clocks", clock, key)
         case _:
@@ -155,6 +159,8 @@ def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str |
         return agreement.dates[name].text if name in agreement.dates else None
     if section == "services":
         return _print_of_service(agreement, name, rest[1])
+    if section == "charges":
+        return _print_of_charge(agreement, rest)
     if section == "rights":
         return _print_of_right(agreement, name, rest[1])
     duty = agreement.duties.get(name)
@@ -181,3 +187,18 @@ def _print_of_right(agreement: Agreement, name: str, key: str) -> str | None:
     right = agreement.rights.get(name)
     limit = (right.notice if key == "notice" else right.open_for) if right else None
     return say(limit) if limit else None
+
+
+def _print_of_charge(agreement: Agreement, rest: list[str]) -> str | None:
+    """Return a key of a charge or of one of its lines as it is written; of a figure that is named, the figure."""
+    charge = agreement.charges.get(rest[0])
+    line = charge.lines.get(rest[2]) if charge and len(rest) > 2 else None
+    if charge is None or (len(rest) > 2 and line is None):
+        return None
+    if rest[-1] in {"every", "due"}:
+        return {"every": say(charge.every), "due": charge.due_text}[rest[-1]] or None
+    price = getattr(line or charge, rest[-1])
+    if price is None:
+        return None
+    figure = agreement.figures.get(price.text)
+    return figure.text if figure else price.text

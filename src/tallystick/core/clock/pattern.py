@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tallystick.core.clock.holidays import HolidayTable
-from tallystick.core.clock.window import CLOSED, WEEKDAYS, CalendarFault, DateRange, Window, Windows, tidy
+from tallystick.core.clock.window import (
+    CLOSED,
+    WEEKDAYS,
+    CalendarFault,
+    DateRange,
+    Season,
+    Window,
+    Windows,
+    tidy,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Pattern:
     exceptions: tuple[tuple[date, Windows], ...]
     yearly: tuple[tuple[tuple[int, int], Windows], ...]
     every_other_week_from: date | None
+    season: tuple[Season, ...]
     _dated: dict[date, Day] = field(init=False, repr=False, compare=False)
     _each_year: dict[tuple[int, int], Day] = field(init=False, repr=False, compare=False)
     _holidays: dict[date, Day] = field(init=False, repr=False, compare=False)
@@ -69,6 +79,8 @@ class Pattern:
             return "term break"
         if self.only and not any(day in dates for dates in self.only):
             return "outside the term dates"
+        if self.season and not any(day in part for part in self.season):
+            return "outside the season"
         anchor = self.every_other_week_from
         if anchor is not None and (day - anchor).days // 7 % 2:
             return "the week between"
@@ -84,6 +96,7 @@ def pattern(
     exceptions: Mapping[date, Iterable[Window] | None] | None = None,
     yearly: Mapping[tuple[int, int], Iterable[Window] | None] | None = None,
     every_other_week_from: date | None = None,
+    season: Iterable[Season] = (),
 ) -> Pattern:
     """Return a pattern from its typed parts.
 
@@ -94,6 +107,7 @@ def pattern(
     that its weekday has, or else the one set of hours that all open days of the week share.
     yearly: the same by (month, day), in every year.
     every_other_week_from: a Monday whose week is open; counted from it through year ends, both ways.
+    season: the parts of every year outside which it is closed.
 
     >>> from tallystick.core.clock.window import read_week
     >>> pattern(read_week("Mon-Fri"), exceptions={date(2026, 1, 2): ()}).day(date(2026, 1, 2)).why
@@ -118,6 +132,7 @@ def pattern(
         exceptions=tuple(sorted(dated.items())),
         yearly=tuple(sorted(each_year.items())),
         every_other_week_from=every_other_week_from,
+        season=tuple(season),
     )
 
 

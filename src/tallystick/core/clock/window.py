@@ -65,6 +65,20 @@ class DateRange:
         return self.first <= day <= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A part of every year, from one (month, day) to another, both included; it may run across the year's end."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def __contains__(self, day: date) -> bool:
+        key = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= key <= self.last
+        return key >= self.first or key <= self.last
+
+
 def tidy(windows: Iterable[Window]) -> Windows:
     """Return the windows of one date in order, those that overlap or touch made one.
 

@@ -65,9 +65,9 @@ def worked_lines(ground: Ground, reckoner: Reckoner, charge: Charge, spell: Spel
 
 def _sum_line(charge: Charge, line: ChargeLine, spell: Spell, lines: Lines) -> StatementLine:
     """Return a line that is a sum for the period, or a share of one."""
-    price = line.amount
+    price = line.amount or next((sum_ for part, sum_ in line.amounts if spell.period.start in part), None)
     amount = pence_of(price, lines) if price else Fraction(0)
-    said = [_say_price(price, lines)] if price else ["No sum is written."]
+    said = [_say_price(price, lines)] if price else ["No sum is for this part of the year."]
     if line.share is not None:
         amount, told = _shared(line.share, amount, lines)
         said += told

@@ -53,6 +53,7 @@ def counted(
     rows = sorted(_entered(ground, line, first, last), key=lambda each: each[1])
     where = condition(line.where)
     quantity = condition(line.quantity)
+    clock = (line.target or "").partition(".")[2]
     for ref, day, row, state in rows:
         subject = (state.subject or state.ref) if state else None
         inside = holds(where, row)
@@ -62,7 +63,7 @@ def counted(
         if inside is None or each is None:
             yield Counted(ref, day, row, subject, None, f"{NOT_KNOWN}: {_missing(line, row)}")
             continue
-        days, why = _days(ground, reckoner, line.days, state, (first, last))
+        days, why = _days(ground, reckoner, line.days, state, clock, (first, last))
         yield Counted(ref, day, row, subject, None if days is None else each * days, why)
 
 
@@ -141,12 +142,13 @@ def _days(
     reckoner: Reckoner,
     days: DayCount | None,
     state: RecordState | None,
+    clock: str,
     span: tuple[date, date],
 ) -> tuple[int | None, str]:
     """Return for how many days a record counts, one where days are not counted; None where that is not known."""
     if days is None or state is None:
         return 1, ""
-    first, last = _first_and_last(ground, days, state, span)
+    first, last = _first_and_last(ground, days, state, clock, span)
     if first is None or last is None:
         return None, f"{NOT_KNOWN}: from when to when"
     weekdays = _value(ground, state, days.weekdays) if days.weekdays else ()
@@ -159,12 +161,22 @@ def _days(
 
 
 def _first_and_last(
-    ground: Ground, days: DayCount, state: RecordState, span: tuple[date, date]
+    ground: Ground, days: DayCount, state: RecordState, clock: str, span: tuple[date, date]
 ) -> tuple[date | None, date | None]:
+    if days.late:
+        return _late(ground.terms, state, clock)
     if days.start is None or days.end is None:
         active = _active(state, span)
         return active or (None, None)
     return _day(_value(ground, state, days.start)), _day(_value(ground, state, days.end))
+
+
+def _late(terms: Terms, state: RecordState, clock: str) -> tuple[date | None, date | None]:
+    """Return the first and last day late of a run of a clock; the last is before the first where it was in time."""
+    run = run_of(state, clock)
+    if run is None or run.deadline is None or run.done is None:
+        return None, None
+    return day_of(terms, run.deadline) + _ONE_DAY, run.done.day
 
 
 def _day(value: object) -> date | None:

@@ -27,7 +27,7 @@ from tallystick.core.clock.calendar import (
     union,
 )
 from tallystick.core.clock.holidays import HolidayFault, HolidayTable, read_holidays
-from tallystick.core.clock.window import read_days
+from tallystick.core.clock.window import Season, read_days
 
 _T = TypeVar("_T")
 _DEEPEST = 4
@@ -104,6 +104,7 @@ class _Calendars:
         tables = tuple(self.holidays(part, path))
         only = tuple(self.ranges(part.only, (*path, "only")))
         breaks = tuple(self.ranges(part.breaks, (*path, "breaks")))
+        season = tuple(self.seasons(part.season, (*path, "season")))
         exceptions = dict(self.dated(part.dated, (*path, "except")))
         yearly = dict(self.yearly(part.yearly, (*path, "yearly")))
         anchor = self.monday(part.every_other_week_from, (*path, "every_other_week_from"))
@@ -117,6 +118,7 @@ class _Calendars:
                 exceptions=exceptions,
                 yearly=yearly,
                 every_other_week_from=anchor,
+                season=season,
             )
             return calendar(name, rule, edition=_edition(tables), zone=self.zone, known_to=part.known_to)
 
@@ -182,6 +184,13 @@ class _Calendars:
         """Yield the stretches of dates that `2025-09-01 to 2025-10-24` says."""
         for number, span in enumerate(spans):
             made = self.attempt(partial(read_range, span), "A210", self.draft.item(path, number))
+            if made is not None:
+                yield made
+
+    def seasons(self, spans: list[str], path: Path) -> Iterator[Season]:
+        """Yield the parts of every year that `04-01 to 09-30` says."""
+        for number, span in enumerate(spans):
+            made = self.attempt(partial(read_season, span), "A210", self.draft.item(path, number))
             if made is not None:
                 yield made
 
@@ -251,7 +260,10 @@ _EXPECTED = {
     ),
     "A206": ("Hours, `closed` or `open`.", 'Write hours like "09:00-12:30, 13:30-17:00".'),
     "A207": ("Days of the week, each in one line.", "Write them like Mon-Fri, or Mon, Wed."),
-    "A210": ("A first and a last date.", "Write them like 2025-09-01 to 2025-10-24."),
+    "A210": (
+        "A first and a last date.",
+        "Write them like 2025-09-01 to 2025-10-24; for a season, like 04-01 to 09-30.",
+    ),
     "A414": ("Dates and hours that fit together.", "Look at the dates of this calendar."),
 }
 
@@ -281,6 +293,18 @@ def _read_day(text: str) -> date:
 def _read_yearly(text: str) -> tuple[int, int]:
     day = _read_day(f"2000-{text}")
     return day.month, day.day
+
+
+def read_season(text: str) -> Season:
+    """Return the part of every year that `04-01 to 09-30` says.
+
+    Raises:
+        CalendarFault: it says none.
+    """
+    first, found, last = text.partition(" to ")
+    if not found:
+        raise CalendarFault(f'"{text}" does not say from when to when')
+    return Season(_read_yearly(first.strip()), _read_yearly(last.strip()))
 
 
 def read_range(text: str) -> DateRange:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.calendars import read_season
 from tallystick.core.agreement.build.columns import Columns
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.prices import build_amount, build_price
@@ -15,6 +16,7 @@ from tallystick.core.agreement.model import ChargeLine, DayCount, Price, Share, 
 from tallystick.core.agreement.phrases import parse_band
 from tallystick.core.agreement.shape.charges import ChargeLinePart
 from tallystick.core.agreement.text.tree import Path
+from tallystick.core.clock.window import CalendarFault, Season
 
 Known: TypeAlias = Callable[[Draft, str], Columns]
 
@@ -48,6 +50,7 @@ def build_line(draft: Draft, path: Path, part: ChargeLinePart, earlier: Collecti
         title=part.title,
         deduct=part.deduct,
         amount=build_price(draft, (*path, "amount"), earlier),
+        amounts=tuple(_amounts(draft, part, path, earlier)),
         share=_share(draft, part, path, earlier),
         target=part.count,
         where=where,
@@ -70,16 +73,37 @@ def build_line(draft: Draft, path: Path, part: ChargeLinePart, earlier: Collecti
     )
 
 
+def _amounts(
+    draft: Draft, part: ChargeLinePart, path: Path, earlier: Collection[str]
+) -> Iterator[tuple[Season, Price]]:
+    """Yield the sums for parts of the year; the part is the key itself."""
+    for text in part.amounts:
+        at = (*path, "amounts", text)
+        price = build_price(draft, at, earlier)
+        try:
+            season = read_season(text)
+        except CalendarFault as told:
+            message = f"{str(told)[:1].upper()}{str(told)[1:]}."
+            cure = "Write it like 04-01 to 09-30."
+            draft.say("A210", at, message, "A part of every year.", cure, span=draft.key(at))
+            continue
+        if price is not None:
+            yield season, price
+
+
 def _misfits(part: ChargeLinePart) -> Iterator[tuple[str, str]]:
     """Yield what does not go together in a line, with the cure."""
     given = [key for key in _COUNTING if getattr(part, key) is not None]
-    if part.amount is None and part.count is None:
+    summed = part.amount is not None or bool(part.amounts)
+    if part.amount is not None and part.amounts:
+        yield "`amount` and `amounts` stand here.", "Keep one of the two."
+    if not summed and part.count is None:
         yield "This line has neither a sum nor something to count.", "Add `amount:` or `count:`."
-    if part.amount is not None and part.count is not None:
+    if summed and part.count is not None:
         yield "This line has a sum and something to count.", "Make two lines of it."
     if part.count is None and given:
         yield f"`{given[0]}` stands here, and nothing is counted.", "Add `count:`, or delete the line."
-    if part.amount is None and part.share is not None:
+    if not summed and part.share is not None:
         yield "A share stands here, and no sum.", "Add `amount:`, or delete `share:`."
     prices = [key for key in _PRICES if getattr(part, key) is not None]
     if len(prices) > 1:
@@ -169,7 +193,15 @@ def _days(draft: Draft, part: ChargeLinePart, path: Path, counted: _Counted | No
         draft.say(
             "A430", at, "One end of the days is missing.", "`from:` and `to:`, or neither.", "Add the other."
         )
-    elif told.start is None and part.counted_on != "active":
+    elif told.late and ("." not in (part.count or "") or part.counted_on in {None, "due", "active"}):
+        draft.say(
+            "A430",
+            at,
+            "Days late are counted of a clock, once it was done.",
+            "`count: kind.clock` with the milestone that stops it as `counted_on`.",
+            "Name the clock and its milestone, or delete `late:`.",
+        )
+    elif told.start is None and not told.late and part.counted_on != "active":
         draft.say(
             "A430",
             at,
@@ -177,7 +209,7 @@ def _days(draft: Draft, part: ChargeLinePart, path: Path, counted: _Counted | No
             "`from:` and `to:`, or `counted_on: active`.",
             "Add the date fields, or count the days of being active.",
         )
-    return DayCount(told.start, told.end, told.calendar, told.weekdays)
+    return DayCount(told.start, told.end, told.calendar, told.weekdays, told.late)
 
 
 def _fields(draft: Draft, counted: _Counted, wanted: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _PHRASE_WORDS = frozenset(
 )
 _COUNTED = frozenset({"duty", "tally"})
 _PLACEHOLDER_ROOTS = frozenset(
-    {"measures", "duties", "figures", "term", "parties", "dates", "services", "rights"}
+    {"measures", "duties", "figures", "term", "parties", "dates", "services", "rights", "charges"}
 )
 _PARTY_WORDS = frozenset({"either", "both", "nobody", "records"})
 _COLUMNS = frozenset({"lot", "party", "subject", "status"})

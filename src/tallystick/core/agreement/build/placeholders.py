@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.text.tree import Path, Scalar
 from tallystick.core.agreement.wording import (
+    OF_CHARGES,
     OF_CLOCKS,
     OF_DUTIES,
+    OF_LINES,
     OF_MEASURES,
     OF_RIGHTS,
     OF_SERVICES,
@@ -77,6 +79,10 @@ def _terms(draft: Draft) -> Iterator[str]:
             yield from (f"{kind}.{clock}.{key}" for key in OF_CLOCKS)
     for duty in draft.names("duties"):
         yield from (f"duties.{duty}.{key}" for key in OF_DUTIES)
+    for charge in draft.names("charges"):
+        yield from (f"charges.{charge}.{key}" for key in OF_CHARGES)
+        for line in draft.names("charges", charge, "lines"):
+            yield from (f"charges.{charge}.{line}.{key}" for key in OF_LINES)
     for service in draft.names("services"):
         yield from (f"services.{service}.{key}" for key in OF_SERVICES)
     for right in draft.names("rights"):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from tallystick.core.agreement.expression import Expression
 from tallystick.core.agreement.model.bands import Band
 from tallystick.core.clock.limit import Every, Offset
+from tallystick.core.clock.window import Season
 
 
 class StepApplies(StrEnum):
@@ -51,14 +52,16 @@ class Share:
 class DayCount:
     """The days a record counts for, first and last included.
 
-    start and end: its date fields; without them the days of the period in which it is active. calendar: only days
-    that count on it. weekdays: the field whose choices name the weekdays (`mon`, `tuesday`).
+    late: the days after the deadline of the clock, to the day it was done. start and end: its date fields; without any
+    of these the days of the period in which it is active. calendar: only days that count on it. weekdays: the field
+    whose choices name the weekdays (`mon`, `tuesday`).
     """
 
     start: str | None = None
     end: str | None = None
     calendar: str | None = None
     weekdays: str | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,17 @@ class Step:
 class ChargeLine:
     """One line of a statement: a sum for the period, or what is counted at a rate.
 
-    target is None for a sum; a line that counts and has no price shows its quantity alone. rates maps each choice of
-    the field rates_by to its price. is_money: the quantity is money already. once_per: of rows alike in it only the
-    dearest counts; unless_in: rows that count in those lines do not count here. next_statement: it stands on the
-    statement of the following period (P-89).
+    amounts: the sum for periods that begin in a part of the year. target is None for a sum; a line that counts and has
+    no price shows its quantity alone. rates maps each choice of the field rates_by to its price. is_money: the quantity
+    is money already. once_per: of rows alike in it only the dearest counts; unless_in: rows that count in those lines
+    do not count here. next_statement: it stands on the statement of the following period (P-89).
     """
 
     id: str
     title: str
     deduct: bool = False
     amount: Price | None = None
+    amounts: tuple[tuple[Season, Price], ...] = ()
     share: Share | None = None
     target: str | None = None
     where: Expression | None = None

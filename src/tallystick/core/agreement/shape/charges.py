@@ -26,6 +26,9 @@ class DaysPart(Part):
         description="The date field with the first day; absent: of being active in the period.",
     )
     end: Text | None = Field(None, alias="to", description="The date field with the last day.")
+    late: YesNo = Field(
+        False, description="Of a clock that is counted: the days after its deadline, to the day it was done."
+    )
     calendar: Text | None = Field(None, description="Only days that count on this calendar.")
     weekdays: Text | None = Field(
         None, description="Only the weekdays chosen in this field of the record or `subject.field`."
@@ -56,6 +59,10 @@ class ChargeLinePart(Part):
     deduct: YesNo = Field(False, description="Yes where it is taken off.")
     amount: Text | None = Field(
         None, description="A sum for the period: `£1200`, a figure, or `5 % of` an earlier line."
+    )
+    amounts: dict[Text, Text] = Field(
+        {},
+        description="A sum for periods that begin in a part of the year: `04-01 to 09-30`, each with its sum.",
     )
     share: SharePart | None = Field(None, description="Only this share of the sum falls here.")
     count: Text | None = Field(None, description="What is counted: a kind, `kind.clock` or `duty.name`.")

@@ -69,6 +69,9 @@ class CalendarPart(Part):
     )
     only: Annotated[list[Text], IN_LIST] = Field([], description="Term dates: outside them it is closed.")
     breaks: Annotated[list[Text], IN_LIST] = Field([], description="Closed inside the term dates.")
+    season: Annotated[list[Text], IN_LIST] = Field(
+        [], description="Open only in this part of every year: `04-01 to 09-30`."
+    )
     dated: dict[Text, Text] = Field({}, alias="except", description="Single dates: hours, closed or open.")
     yearly: dict[Text, Text] = Field(
         {}, description="Dates of every year, as month-day: hours, closed or open."
