@@ -124,6 +124,7 @@ def clock_members(run: ClockRun) -> dict[str, object]:
         "status": run.status.value,
         "clause": run.clause,
         "version": run.version,
+        "unsettled": sorted({limit.unsettled for limit in run.limits if limit.unsettled}),
     }
 
 
@@ -176,11 +177,17 @@ def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
     heads = ("owed by", "clock", "record", "due")
     for title, rows in (("Missed, latest first", missed), ("Due next", running)):
         shown = [
-            (run.owed_by, run.clock, run.record or run.slot or "", when_in_words(run.deadline, zone))
+            (run.owed_by, run.clock, run.record or run.slot or "", _due_in_words(run, zone))
             for run in rows[:_NEXT]
         ]
         more = f" ({_NEXT} of {len(rows)})" if len(rows) > _NEXT else ""
         show_table(f"{title}{more}", heads, shown)
+
+
+def _due_in_words(run: ClockRun, zone: ZoneInfo) -> str:
+    """Return when a run is due; where its limit can be read in several ways, that this is the strictest."""
+    due = when_in_words(run.deadline, zone)
+    return f"{due} (strictest reading)" if any(limit.unsettled for limit in run.limits) else due
 
 
 def _show_measures(copy: CopyPosition, version: Agreement) -> None:

@@ -66,6 +66,7 @@ _TITLES = {
     "A136": "unknown line",
     "A137": "unknown service",
     "A138": "unknown choice",
+    "A140": "unknown reading",
     "A201": "time limit not understood",
     "A202": "period not understood",
     "A203": "date rule not understood",

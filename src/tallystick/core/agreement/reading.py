@@ -13,6 +13,7 @@ from tallystick.core.agreement.rules import check
 from tallystick.core.agreement.shape.check import check_shape
 from tallystick.core.agreement.text.fault import fault
 from tallystick.core.agreement.text.laying import read_merged
+from tallystick.core.agreement.text.readings import with_readings
 from tallystick.core.agreement.text.roles import sides, with_parties
 from tallystick.core.agreement.text.tree import Source, Span
 from tallystick.core.findings import Finding, in_file_order
@@ -40,14 +41,16 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     merged = read_merged(name, text, resolve)
     if merged.root is None:
         return Reading(None, in_file_order(merged.findings))
-    root = with_parties(merged.root, sides(merged.root))
+    root, readings, unread = with_readings(with_parties(merged.root, sides(merged.root)))
     shaped = check_shape(root)
     if not merged.whole:
         own = [finding for finding in shaped.findings if finding.code != "A011"]
         return Reading(None, in_file_order([*merged.findings, *own]))
     draft = Draft(root, shaped.part, resolve, merged.parents)
     draft.sources.update(merged.sources)
-    draft.findings += [*merged.findings, *shaped.findings]
+    draft.readings = readings
+    draft.findings += merged.findings
+    draft.findings += [finding for finding in shaped.findings if finding.place.path not in unread]
     agreement = assemble(draft)
     if agreement is None or shaped.missing:
         return Reading(None, in_file_order(draft.findings))

@@ -11,6 +11,7 @@ from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.words import say_weekday
 from tallystick.core.engine.clocks import LimitWorked, Worked
 from tallystick.core.engine.position import ClockRun, Status
+from tallystick.core.engine.reading_reasons import readings_of_clock
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.words import (
     conclusion,
@@ -48,6 +49,7 @@ def clock_reasons(
             for limit, walk in zip(worked.limits, walks, strict=True)
             for sentence in _limit(limit, walk, worked)
         ),
+        *readings_of_clock(agreement, worked.terms.clock),
         *_strictest(agreement, worked, run),
         *_standstills(agreement, worked),
         *editions(agreement, worked.moved_by),

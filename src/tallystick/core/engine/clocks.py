@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Protocol
 
-from tallystick.core.agreement.model import TimeLimit
+from tallystick.core.agreement.model import Agreement, TimeLimit
 from tallystick.core.clock.because import Due, NotKnown
 from tallystick.core.clock.limit import Offset
 from tallystick.core.clock.moment import Instant, Moment
@@ -377,7 +377,10 @@ def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -
         late_from=worked.late_from,
         warn_from=worked.warn_from,
         done=worked.done,
-        limits=tuple(_limit_read(limit, worked) for limit in worked.limits),
+        limits=tuple(
+            _limit_read(limit, worked, setting.terms.versions[worked.terms.version])
+            for limit in worked.limits
+        ),
         status=status,
         deemed=clock.deemed,
         withdrawn_at=worked.withdrawn_at,
@@ -388,7 +391,7 @@ def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -
     )
 
 
-def _limit_read(limit: LimitWorked, worked: Worked) -> LimitRead:
+def _limit_read(limit: LimitWorked, worked: Worked, agreement: Agreement) -> LimitRead:
     due = limit.due if isinstance(limit.due, Due) else None
     why = limit.due.why if isinstance(limit.due, NotKnown) else ""
     if limit.due is None:
@@ -397,6 +400,7 @@ def _limit_read(limit: LimitWorked, worked: Worked) -> LimitRead:
             if limit.limit.start or worked.terms.clock.starts
             else NOT_STATED
         )
+    reading = agreement.readings.get(limit.limit.reading or "")
     return LimitRead(
         text=limit.limit.text,
         clause=limit.limit.clause or worked.terms.clock.clause,
@@ -404,4 +408,5 @@ def _limit_read(limit: LimitWorked, worked: Worked) -> LimitRead:
         late_from=due.late_from if due else None,
         rules=limit is worked.ruling,
         why_not_known=why,
+        unsettled=reading.title if reading and not reading.is_settled else "",
     )

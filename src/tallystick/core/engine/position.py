@@ -55,7 +55,10 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class LimitRead:
-    """One of the limits that bind a clock, with its own deadline; `rules` marks the strictest."""
+    """One of the limits that bind a clock, with its own deadline; `rules` marks the strictest.
+
+    unsettled: what is in doubt where it is one of several readings of the text, none of which was chosen.
+    """
 
     text: str
     clause: str | None
@@ -63,6 +66,7 @@ class LimitRead:
     late_from: Instant | None
     rules: bool
     why_not_known: str = ""
+    unsettled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.clock_reasons import ClockReasons, editions, sentence
 from tallystick.core.engine.duties import Slot, due_of_slot
 from tallystick.core.engine.position import Status
+from tallystick.core.engine.reading_reasons import readings_at
 from tallystick.core.engine.words import (
     conclusion,
     join,
@@ -33,6 +34,9 @@ def slot_reasons(agreement: Agreement, slot: Slot, as_of: Moment) -> ClockReason
             [" ".join(sentence(each) for each in walk.said)]
             if walk
             else [f"Not known: {slot.run.why_not_known}."]
+        ),
+        *readings_at(
+            agreement, [("duties", slot.terms.duty.id, key) for key in ("every", "due", "at_least")]
         ),
         *editions(agreement, slot.moved_by),
         *_fulfilled(agreement, slot),

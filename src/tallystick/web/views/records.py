@@ -145,7 +145,8 @@ def limit_in_words(limit: LimitRead, agreement: Agreement) -> str:
         if limit.deadline
         else limit.why_not_known or "not known"
     )
-    return f"{limit.text}{where}: {due}" + (" (rules)" if limit.rules else "")
+    doubt = f", one reading of: {limit.unsettled}" if limit.unsettled else ""
+    return f"{limit.text}{where}{doubt}: {due}" + (" (rules)" if limit.rules else "")
 
 
 def is_capped(run: ClockRun, kind: RecordKind) -> bool:

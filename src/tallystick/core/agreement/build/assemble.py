@@ -27,6 +27,7 @@ from tallystick.core.agreement.build.minimums import build_bounds, build_minimum
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
+from tallystick.core.agreement.build.readings import build_readings
 from tallystick.core.agreement.build.records import build_kinds
 from tallystick.core.agreement.build.rights import build_rights
 from tallystick.core.agreement.build.services import build_funds, build_services
@@ -58,6 +59,7 @@ def assemble(draft: Draft) -> Agreement | None:
         calendars=build_calendars(draft, zone, term),
         clauses=build_clauses(draft),
         figures=build_figures(draft),
+        readings=build_readings(draft),
         kinds=build_kinds(draft),
         duties=build_duties(draft),
         tallies=build_tallies(draft),

@@ -64,26 +64,37 @@ def _stops_at_once(draft: Draft, path: Path) -> None:
 
 def _limits(draft: Draft, kind: str, part: ClockPart, path: Path) -> tuple[TimeLimit, ...]:
     if part.limits is None:
-        limit = _limit(draft, kind, path, part.within)
-        return () if limit is None else (limit,)
-    found = []
+        return _limits_at(draft, kind, (*path, "due" if part.within is None else "within"))
+    found: list[TimeLimit] = []
     for number, told in enumerate(part.limits):
         at = (*path, "limits", str(number))
-        limit = _limit(draft, kind, at, told.within)
+        limits = _limits_at(draft, kind, (*at, "due" if told.within is None else "within"))
         if told.start is not None:
             draft.milestone(kind, told.start, (*at, "from"))
         clause = draft.clause(told.clause, at)
-        if limit is not None:
-            found.append(replace(limit, start=told.start, clause=clause))
+        found += [replace(limit, start=told.start, clause=clause) for limit in limits]
     return tuple(found)
 
 
-def _limit(draft: Draft, kind: str, path: Path, within: str | None) -> TimeLimit | None:
-    """Return the limit at a path: an amount of time, or a day set off from a date field of the record."""
-    if within is not None:
-        limit = draft.limit((*path, "within"))
-        return None if limit is None else TimeLimit(limit, within)
-    at = (*path, "due")
+def _limits_at(draft: Draft, kind: str, at: Path) -> tuple[TimeLimit, ...]:
+    """Return the limit at a path; of a value that can be read in several ways each of them, until one is chosen."""
+    name = draft.readings.get(at)
+    if name is None:
+        limit = _limit(draft, kind, at, at[-1])
+        return () if limit is None else (limit,)
+    part = draft.part.readings.get(name)
+    meanings = part.may_mean if part else {}
+    chosen = [part.chosen] if part and part.chosen in meanings else [*meanings]
+    read = [_limit(draft, kind, ("readings", name, "may_mean", each), at[-1]) for each in chosen]
+    return tuple(replace(limit, reading=name) for limit in read if limit is not None)
+
+
+def _limit(draft: Draft, kind: str, at: Path, key: str) -> TimeLimit | None:
+    """Return the limit at a path: an amount of time (`within`), or a day set off from a date field (`due`)."""
+    if key == "within":
+        limit = draft.limit(at)
+        node = draft.node(at)
+        return TimeLimit(limit, node.text.strip()) if limit and isinstance(node, Scalar) else None
     dated = draft.phrase(parse_dated, "A201", at)
     if dated is None or not draft.has_calendar(dated[0], at):
         return None

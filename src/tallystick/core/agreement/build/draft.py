@@ -14,6 +14,7 @@ from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.fault import fault
 from tallystick.core.agreement.text.laying import Parent
 from tallystick.core.agreement.text.outcome import matching
+from tallystick.core.agreement.text.readings import reading_named
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
 from tallystick.core.clock.limit import EndOfMonth, Every, Limit, Months
 from tallystick.core.edits import Fix, Rename, Reword, SetValue
@@ -30,7 +31,7 @@ class Draft:
 
     root: the merged tree. part: its sound parts. findings: what is found, added to while it is read.
     periods: the agreement's own lists of periods, by name.
-    parents: the texts that it rests on.
+    parents: the texts that it rests on. readings: which reading a value names, by its path.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Draft:
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
         self.periods: Mapping[str, Listed] = {}
+        self.readings: Mapping[Path, str] = {}
         self._names: dict[Path, tuple[str, ...]] = {}
         self._said: dict[tuple[Callable[[Draft, str], object], str], object] = {}
 
@@ -189,6 +191,8 @@ class Draft:
         if not isinstance(node, Scalar) or not node.text.strip():
             return None
         text = node.text.strip()
+        if path in self.readings and reading_named(text) is not None:
+            return None
         try:
             return read(text)
         except PhraseFault as told:

@@ -44,6 +44,7 @@ from tallystick.core.agreement.model.measures import (
 )
 from tallystick.core.agreement.model.minimums import Least, Minimum, TargetEdge, TermRun
 from tallystick.core.agreement.model.outturns import SHARE, Outturn
+from tallystick.core.agreement.model.readings import Reading
 from tallystick.core.agreement.model.records import (
     NOBODY,
     Active,
@@ -115,6 +116,7 @@ __all__ = [
     "Pause",
     "Post",
     "Price",
+    "Reading",
     "RecordKind",
     "Right",
     "RightNeed",
@@ -154,6 +156,7 @@ class Agreement:
     calendars: Mapping[str, Calendar]
     clauses: Mapping[str, Clause]
     figures: Mapping[str, Figure]
+    readings: Mapping[str, Reading]
     kinds: Mapping[str, RecordKind]
     duties: Mapping[str, Duty]
     tallies: Mapping[str, Tally]

@@ -56,7 +56,7 @@ class TimeLimit:
     """One limit of a clock with the milestone it starts from (None: the clock's own) and its clause.
 
     anchor: the date field that it is set off from instead, `before` or after, so that the clock runs towards a
-    planned day (P-39); the deadline is not known while the field is empty.
+    planned day (P-39); the deadline is not known while the field is empty. reading: the reading of the text it is.
     """
 
     within: Limit
@@ -65,6 +65,7 @@ class TimeLimit:
     clause: str | None = None
     anchor: str | None = None
     before: bool = False
+    reading: str | None = None
 
     @property
     def in_words(self) -> str:

@@ -36,6 +36,7 @@ from tallystick.core.agreement.rules.return_without_deadline import return_witho
 from tallystick.core.agreement.rules.rule import Rule
 from tallystick.core.agreement.rules.short_calendar import short_calendar
 from tallystick.core.agreement.rules.single_contact import single_contact
+from tallystick.core.agreement.rules.unsettled_reading import unsettled_reading
 from tallystick.core.agreement.rules.unused_term import unused_term
 from tallystick.core.agreement.rules.vague_term import vague_term
 from tallystick.core.findings import Finding, in_file_order
@@ -72,6 +73,7 @@ RULES: Mapping[str, Rule] = {
         incomplete_service,
         *OF_PROSE,
         framework_breach,
+        unsettled_reading,
     )
 }
 """Every rule by its code."""

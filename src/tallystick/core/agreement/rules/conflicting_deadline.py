@@ -27,10 +27,12 @@ def conflicting_deadline(agreement: Agreement) -> Iterator[Problem]:
 def _contradict(limits: Sequence[TimeLimit]) -> bool:
     """Return whether two limits say different things about one start, or about one date.
 
-    A time from the start and a day set off from a planned date do not: the earlier of them is meant (U-89).
+    A time from the start and a day set off from a planned date do not: the earlier of them is meant (U-89). Nor do
+    the readings of one value: that they differ is found once, where they stand.
     """
-    said = {(limit.anchor, limit.within, limit.before) for limit in limits}
-    return len(said) > len({limit.anchor for limit in limits})
+    one_each = {limit.reading or limit.text: limit for limit in limits}.values()
+    said = {(limit.anchor, limit.within, limit.before) for limit in one_each}
+    return len(said) > len({limit.anchor for limit in one_each})
 
 
 def _of_one_clock(agreement: Agreement, clock: Clock) -> Problem:

@@ -21,6 +21,7 @@ from tallystick.core.agreement.shape.parts import (
     PostPart,
     TermPart,
 )
+from tallystick.core.agreement.shape.readings import ReadingPart
 from tallystick.core.agreement.shape.records import RecordPart
 from tallystick.core.agreement.shape.services import FundPart, RightPart, ServicePart
 from tallystick.core.agreement.shape.written import CodeName, Counting, Day, LotName, Name, Text
@@ -48,6 +49,7 @@ class AgreementPart(Part):
         {}, description="Lists of periods of its own, by name: each with its first and last day."
     )
     figures: dict[Name, FigurePart] = Field({}, description="Governing values that nothing else holds.")
+    readings: dict[Name, ReadingPart] = Field({}, description="Values that can be read in more than one way.")
     funds: dict[Name, FundPart] = Field({}, description="Accounts that services are paid from.")
     services: dict[Name, ServicePart] = Field({}, description="Services with terms of their own.")
     clauses: dict[Name, ClausePart] = Field({}, description="The numbered text.")
