@@ -21,6 +21,7 @@ from tallystick.core.agreement.build.frame import (
     build_term,
     build_zone,
 )
+from tallystick.core.agreement.build.head import build_head
 from tallystick.core.agreement.build.inheritance import build_inherited
 from tallystick.core.agreement.build.measures import build_duties, build_measures
 from tallystick.core.agreement.build.minimums import build_bounds, build_minimums
@@ -73,6 +74,7 @@ def assemble(draft: Draft) -> Agreement | None:
         dates=build_dates(draft),
         glossary=part.glossary,
         note=part.note or "",
+        head=build_head(draft),
         minimums=build_minimums(draft),
         bounds=build_bounds(draft),
         inherited=build_inherited(draft),

@@ -34,6 +34,7 @@ from tallystick.core.agreement.model.frame import (
     Post,
     Term,
 )
+from tallystick.core.agreement.model.head import Head, Reader
 from tallystick.core.agreement.model.inheritance import Difference, Inherited
 from tallystick.core.agreement.model.measures import (
     Cell,
@@ -99,6 +100,7 @@ __all__ = [
     "Fund",
     "Gate",
     "Ground",
+    "Head",
     "Inherited",
     "InvoicedBy",
     "KeyDate",
@@ -116,6 +118,7 @@ __all__ = [
     "Pause",
     "Post",
     "Price",
+    "Reader",
     "Reading",
     "RecordKind",
     "Right",
@@ -170,6 +173,7 @@ class Agreement:
     dates: Mapping[str, KeyDate]
     glossary: Mapping[str, str]
     note: str
+    head: Head
     minimums: Mapping[str, Minimum]
     bounds: tuple[Minimum, ...]
     inherited: tuple[Inherited, ...]

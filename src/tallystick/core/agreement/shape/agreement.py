@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from tallystick.core.agreement.shape.accepted import AcceptedPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
+from tallystick.core.agreement.shape.head import STATUSES, ReaderPart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
 from tallystick.core.agreement.shape.minimums import MinimumPart
 from tallystick.core.agreement.shape.parts import (
@@ -24,7 +27,7 @@ from tallystick.core.agreement.shape.parts import (
 from tallystick.core.agreement.shape.readings import ReadingPart
 from tallystick.core.agreement.shape.records import RecordPart
 from tallystick.core.agreement.shape.services import FundPart, RightPart, ServicePart
-from tallystick.core.agreement.shape.written import CodeName, Counting, Day, LotName, Name, Text
+from tallystick.core.agreement.shape.written import CodeName, Counting, Day, LotName, Name, Text, word_of
 
 
 class AgreementPart(Part):
@@ -38,6 +41,9 @@ class AgreementPart(Part):
     adapts: Text | None = Field(None, description="The template that this one is adapted from.")
     under: Text | None = Field(None, description="The framework that this one is made under.")
     note: Text | None = Field(None, description="The reason for this version.")
+    status: Annotated[str, word_of(*STATUSES)] | None = Field(None, description="How it binds.")
+    purpose: Text | None = Field(None, description="What it is for.")
+    distribution: dict[Name, ReaderPart] = Field({}, description="Who is sent each version.")
     timezone: Text = Field("Europe/London", description="The time zone of the agreement.")
     parties: dict[Name, PartyPart] = Field(min_length=1, description="Who is bound.")
     posts: dict[Name, PostPart] = Field({}, description="Functions that the agreement names.")

@@ -78,11 +78,10 @@ WORDS = {
     ),
 }
 
+_OWN = frozenset({"agreement", "version", "in_force", "note", "varies", "adapts", "under"})
 HEADS = {
-    Relation.ADAPTS: frozenset({"agreement", "version", "in_force", "note", "varies", "adapts", "under"}),
-    Relation.UNDER: frozenset(
-        {"agreement", "title", "version", "in_force", "note", "varies", "adapts", "under", "term", "minimums"}
-    ),
+    Relation.ADAPTS: _OWN,
+    Relation.UNDER: _OWN | {"title", "term", "minimums", "status", "purpose", "distribution"},
     Relation.LIKE: frozenset({"like"}),
 }
 """The keys of a text that are its own: what rests on it does not take them over."""
