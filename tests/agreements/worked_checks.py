@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +41,12 @@ def _clocks(said: list[Said], position: Position, _versions: object) -> Iterator
         yield from _differ(what, each, _clock(run))
 
 
+def _no_clocks(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
+    for each in said:
+        if _run(position, each["record"], each["clock"]) is not None:
+            yield f"{each['record']} {each['clock']}: there is such a clock"
+
+
 def _run(position: Position, record: str, clock: str) -> ClockRun | None:
     runs = _record(position, record).clocks
     return next((run for run in runs if run.clock.rpartition(".")[2] == clock), None)
@@ -48,11 +54,19 @@ def _run(position: Position, record: str, clock: str) -> ClockRun | None:
 
 def _clock(run: ClockRun) -> dict[str, Any]:
     return {
-        "deadline": run.deadline,
+        "deadline": _as_said(run.deadline),
+        "done": run.done.day if run.done else None,
         "status": run.status.value,
-        "limits": [limit.deadline for limit in run.limits],
-        "rules": next((limit.deadline for limit in run.limits if limit.rules), None),
+        "limits": [_as_said(limit.deadline) for limit in run.limits],
+        "rules": next((_as_said(limit.deadline) for limit in run.limits if limit.rules), None),
     }
+
+
+def _as_said(deadline: date | datetime | None) -> date | str | None:
+    """Return a deadline as examples have it: a date, or date and time of day in London."""
+    if isinstance(deadline, datetime):
+        return deadline.astimezone(LONDON).replace(tzinfo=None).isoformat()
+    return deadline
 
 
 def _record(position: Position, ref: str) -> RecordPosition:
@@ -153,6 +167,30 @@ def _dates(said: list[Said], position: Position, _versions: object) -> Iterator[
             yield f"{each['id']} is {known.get(each['id'])}, not {each['day']}"
 
 
+def _services(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
+    known = {service.service: service.ends for service in position.copies[0].services}
+    for each in said:
+        if each["service"] not in known or known[each["service"]] != each["ends"]:
+            yield f"{each['service']} ends on {known.get(each['service'])}, not {each['ends']}"
+
+
+def _statements(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
+    known = {(each.charge, each.period.start): each for each in position.copies[0].statements}
+    for each in said:
+        what = f"{each['charge']} from {each['period']}"
+        statement = known.get((each["charge"], each["period"]))
+        if statement is None:
+            yield f"{what}: there is no statement"
+            continue
+        lines = {line.line: _pounds(line.amount) for line in statement.lines}
+        yield from _differ(what, each, {"total": _pounds(statement.total)})
+        yield from _differ(f"{what}, lines", each.get("lines", {}), lines)
+
+
+def _pounds(pence: int) -> str:
+    return f"{Decimal(pence).scaleb(-2):f}"
+
+
 def _messages(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
     for each in said:
         found = [
@@ -232,12 +270,15 @@ def _about(path: tuple[str, ...]) -> str:
 
 CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "clocks": _clocks,
+    "no_clocks": _no_clocks,
     "records": _records,
     "gates": _gates,
     "measures": _measures,
     "slots": _slots,
     "periods": _periods,
     "dates": _dates,
+    "services": _services,
+    "statements": _statements,
     "messages": _messages,
     "logs": _logs,
     "sums": _sums,

@@ -8,13 +8,11 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from pydantic_core import PydanticCustomError
-
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import TARGET, Band, Target
 from tallystick.core.agreement.phrases import parse_band, parse_since
 from tallystick.core.agreement.shape.measures import MeasurePart, TargetPart
-from tallystick.core.agreement.shape.written import read_date
+from tallystick.core.agreement.shape.written import Refusal, read_date
 from tallystick.core.agreement.text.tree import Path
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
@@ -96,7 +94,7 @@ def _since(draft: Draft, part: TargetPart, path: Path) -> tuple[date | None, int
         return None, draft.phrase(parse_since, "A416", (*path, "since"))
     try:
         return read_date(part.since.strip()), None
-    except PydanticCustomError as told:
+    except Refusal as told:
         said = told.context or {}
         draft.say("A014", (*path, "since"), said["said"], said["expected"], said["cure"])
         return None, None

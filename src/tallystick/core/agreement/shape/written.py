@@ -15,6 +15,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tallystick.core.findings import nearest
 
+Refusal: TypeAlias = PydanticCustomError
+"""What a reader of a written value raises; its context holds what was said, expected, and the cure."""
+
 
 def refusal(
     code: str, message: str, expected: str, cure: str, instead: str | None = None
