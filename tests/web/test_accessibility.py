@@ -272,6 +272,7 @@ def test_signing_in_where_the_data_are_real(in_real_use: Server, browser: Any) -
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     assert page.get_by_role("button", name="Sign out").is_visible()
+    assert page.get_by_text("As administrator you publish texts").is_visible()
     found += violations(page)
     page.context.close()
     assert found == []

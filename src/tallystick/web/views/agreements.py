@@ -16,6 +16,7 @@ from tallystick.store.queries.agreements import AgreementLine, Counts, my_agreem
 from tallystick.store.queries.copy import CopyPage, PartyLine, Rung, copy_page
 from tallystick.store.queries.due import Due, DueLine, DueList, due
 from tallystick.store.queries.heading import heading
+from tallystick.store.roles import Act
 from tallystick.web.access import PARTIES, SIGNED_IN, access
 from tallystick.web.visit import Visit
 from tallystick.web.words import clauses, duties
@@ -31,7 +32,13 @@ def agreements(visit: Visit) -> HttpResponse:
     """Show the copies that are shared with whoever is signed in."""
     lines = my_agreements(visit.who, visit.at)
     groups = [(title, list(those)) for title, those in groupby(lines, key=lambda line: line.title)]
-    return visit.page("agreements.html", groups=groups, summary=summary_of(lines), tags=count_tags)
+    return visit.page(
+        "agreements.html",
+        groups=groups,
+        summary=summary_of(lines),
+        tags=count_tags,
+        administers=visit.who.may(Act.GIVE_ROLE),
+    )
 
 
 def summary_of(lines: Sequence[AgreementLine]) -> str:
