@@ -110,9 +110,10 @@ def _field(each: Field) -> ColumnWords:
 def _lookup(agreement: Agreement, kind: RecordKind, lookup: Lookup) -> ColumnWords:
     """Return the words of a count of other records: how many there are with the same value in a field."""
     of = agreement.kinds.get(lookup.of)
-    same = kind.fields.get(lookup.same)
+    fields = [kind.fields.get(name) for name in (lookup.same, *lookup.also)]
+    same = " and ".join(f'"{field.title}"' for field in fields if field)
     what = f"the number of other records of {kind_words(of)}" if of else f'"{_spaced(lookup.id)}"'
-    return ColumnWords(f'{what} with the same "{same.title}"' if same else what, lookup=lookup)
+    return ColumnWords(f"{what} with the same {same}" if same else what, lookup=lookup)
 
 
 def _spaced(name: str) -> str:

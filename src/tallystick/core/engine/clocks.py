@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 
 from tallystick.core.agreement.model import Agreement, TimeLimit
@@ -22,7 +22,7 @@ from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.taken import time_taken
-from tallystick.core.engine.terms import STATUS, ClockTerms
+from tallystick.core.engine.terms import STATUS, SUBJECT, ClockTerms
 from tallystick.core.engine.triggers import (
     NOT_STATED,
     Pauses,
@@ -33,6 +33,8 @@ from tallystick.core.engine.triggers import (
     unanswered,
 )
 from tallystick.core.facts import Adopted
+
+QUOTE = '"'
 
 FOR_EVER = datetime.max.replace(tzinfo=UTC)
 """The instant by which all that no fact prevents has come about."""
@@ -310,19 +312,31 @@ def _limits(state: RecordState, worked: Worked, reckoner: Reckoner) -> Iterator[
     for limit in filter(None, (*clock.limits, local, clock.cap)):
         start = state.reached.get(limit.start) if limit.start else worked.own_start
         if limit.anchor is not None:
-            yield LimitWorked(limit, start, towards(state, limit, reckoner) if start else None)
+            yield LimitWorked(limit, start, towards(state, limit, reckoner, start) if start else None)
             continue
         due = reckoner.due(start, limit.within, clock.convention, worked.pauses) if start else None
         yield LimitWorked(limit, start, due)
 
 
-def towards(state: RecordState, limit: TimeLimit, reckoner: Reckoner) -> Due | NotKnown:
-    """Return the day that a limit sets off from a date field of a record; not known while that is empty (P-39)."""
-    day = date_in(state, limit.anchor or "")
-    if day is None:
-        title = state.kind.at(state.version).kind.fields[limit.anchor or ""].title
-        return NotKnown(f'no date is recorded under "{title}"')
+def towards(state: RecordState, limit: TimeLimit, reckoner: Reckoner, start: Moment) -> Due | NotKnown:
+    """Return when a limit is due that is set off from a field of a record, or of its subject.
+
+    From a date: the day (P-39). From a time of day: that instant on the day on which the clock started (P-59). Not
+    known while the field is empty.
+    """
+    value = _anchor(state, limit.anchor or "")
+    if limit.clock_time and isinstance(value, str):
+        return reckoner.at_time(start.day, time.fromisoformat(value), limit.within, before=limit.before)
+    day = value.day if isinstance(value, Moment) else value
+    if not isinstance(day, date):
+        what = "time" if limit.clock_time else "date"
+        return NotKnown(f"no {what} is recorded under {limit.text[limit.text.index(QUOTE) :]}")
     return reckoner.set_off(Offset(limit.within, "field", limit.before), day)
+
+
+def _anchor(state: RecordState, name: str) -> object:
+    """Return the value of a field that a limit is set off from."""
+    return state.row.get(name) if name.startswith(SUBJECT) else state.fields.get(name)
 
 
 def date_in(state: RecordState, field: str) -> date | None:

@@ -30,7 +30,7 @@ class Neighbours:
         """
         lookup = state.kind.at(state.version).lookups[name]
         value = _value_of(state, lookup.lookup.same)
-        if value is None:
+        if value is None or any(_value_of(state, same) is None for same in lookup.lookup.also):
             return None
         return sum(self._is_found(state, ref, lookup, value) for ref in self._alike(state, lookup, value))
 
@@ -63,6 +63,8 @@ class Neighbours:
         if other is None or other.void or other.kind.id != lookup.lookup.of:
             return False
         if _value_of(other, lookup.lookup.same) != value:
+            return False
+        if any(_value_of(other, same) != _value_of(state, same) for same in lookup.lookup.also):
             return False
         subject = self.as_known(other.subject, state) if lookup.reads_subject and other.subject else None
         return holds(lookup.where, row_of(other, self.copy, subject)) is True

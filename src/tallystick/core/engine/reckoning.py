@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tallystick.core.clock.because import Due, NotKnown
+from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.clock.deadline import before, deadline
 from tallystick.core.clock.limit import USUAL, Convention, Every, Limit, Offset, Time
-from tallystick.core.clock.local_day import MINUTE
-from tallystick.core.clock.moment import Instant, Moment, from_micros, start_of_day, to_micros
+from tallystick.core.clock.local_day import MINUTE, at_wall
+from tallystick.core.clock.moment import MICROSECOND, Instant, Moment, from_micros, start_of_day, to_micros
 from tallystick.core.clock.running import run_back
 from tallystick.core.clock.schedule import Period, period_of, periods, set_off
+from tallystick.core.clock.words import say_weekday
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +90,13 @@ class Reckoner:
         if known is None:
             known = self._known[key] = set_off(offset, anchor, self.calendars, self.zone)
         return known
+
+    def at_time(self, day: date, at: time, amount: Limit, *, before: bool) -> Due:
+        """Return the instant at a time of a local day, or elapsed hours or minutes from it."""
+        whole = f"{at:%H:%M} on {say_weekday(day)}"
+        minutes = amount.minutes if isinstance(amount, Time) else 0
+        due = at_wall(day, at, self.zone) + timedelta(minutes=-minutes if before else minutes)
+        return Due(due, due + MICROSECOND, Walk(said=(f"It is set off from {whole}.",)))
 
     def day_start(self, day: date) -> Instant:
         """Return the first instant of a local day."""

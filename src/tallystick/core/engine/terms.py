@@ -29,13 +29,18 @@ TAKEN = ("days_taken", "minutes_taken", "minutes_late")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClockTerms:
-    """A clock as one version has it. reads: the columns of its `when`. calendars: those it is counted on."""
+    """A clock as one version has it.
+
+    reads: the columns of its `when`; set_off_from: the fields of the subject that limits are set off from.
+    calendars: those it is counted on.
+    """
 
     version: int
     clock: Clock
     when: Condition | None
     reads: frozenset[str]
     calendars: frozenset[str]
+    set_off_from: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,7 +208,7 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
     clocks = _clocks(kinds)
     uses = tuple(counting for counting in counted if counting.kind == name)
     by_version = tuple(None if kind is None else _kind_version(kind) for kind in kinds)
-    whens = [each.reads for by in clocks.values() for each in by if each is not None]
+    whens = [each.reads | each.set_off_from for by in clocks.values() for each in by if each is not None]
     gates = [gate.reads for each in by_version if each is not None for gate in each.gates]
     reads = frozenset().union(
         *whens, *(use.reads for use in uses), _slot_columns(name, versions), _charge_columns(name, versions)
@@ -296,7 +301,10 @@ def _clock(version: int, clock: Clock | None) -> ClockTerms | None:
     limits: list[Limit | None] = [limit.within for limit in clock.limits]
     limits += [clock.cap.within if clock.cap else None, clock.warn]
     calendars = frozenset(name for limit in limits if (name := getattr(limit, "calendar", None)))
-    return ClockTerms(version, clock, condition(clock.when), columns_of(clock.when), calendars)
+    anchors = frozenset(
+        each.anchor for each in clock.limits if each.anchor and each.anchor.startswith(SUBJECT)
+    )
+    return ClockTerms(version, clock, condition(clock.when), columns_of(clock.when), calendars, anchors)
 
 
 def _duty(version: int, agreement: Agreement, name: str) -> DutyTerms | None:

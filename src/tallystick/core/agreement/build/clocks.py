@@ -8,9 +8,9 @@ from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import Clock, Pause, TimeLimit
 from tallystick.core.agreement.phrases import parse_cap, parse_dated, say
-from tallystick.core.agreement.shape.records import ClockPart
+from tallystick.core.agreement.shape.records import ClockPart, FieldPart
 from tallystick.core.agreement.text.tree import Path, Scalar, Span
-from tallystick.core.clock.limit import Convention, Days
+from tallystick.core.clock.limit import Convention, Days, Time
 
 NOT_STATED = "not stated"
 NOBODY = "nobody"
@@ -101,23 +101,50 @@ def _limit(draft: Draft, kind: str, at: Path, key: str) -> TimeLimit | None:
     limit, field, before = dated
     node = draft.node(at)
     span = node.part(node.text.rfind(field), len(field)) if isinstance(node, Scalar) else None
-    if not draft.is_known("A107", "field", field, draft.names("records", kind, "fields"), at, span=span):
+    told = _field(draft, kind, field, at, span)
+    if told is None:
         return None
-    told = draft.part.records[kind].fields.get(field)
-    if told is None or told.type != "date":
-        _no_date(draft, field, told.type if told else "", at, span)
+    at_a_time = told.type == "time"
+    if told.type != "date" and not at_a_time:
+        _no_date(draft, field, f"of the type {told.type}", at, span)
+        return None
+    if at_a_time and limit != Days(0) and not (isinstance(limit, Time) and limit.calendar is None):
+        _no_date(draft, field, "a time of day", at, span, "Hours or minutes, set off from a time of day.")
         return None
     amount = "" if limit == Days(0) else f"{say(limit)} {'before' if before else 'after'} "
-    return TimeLimit(limit, f'{amount}"{told.title}"', anchor=field, before=before)
+    text = f'{amount}"{told.title}"'
+    return TimeLimit(limit, text, anchor=field, before=before, clock_time=at_a_time)
 
 
-def _no_date(draft: Draft, field: str, of_type: str, path: Path, span: Span | None) -> None:
+def _field(draft: Draft, kind: str, name: str, at: Path, span: Span | None) -> FieldPart | None:
+    """Return the field that a limit is set off from: one of the record, or as `subject.name` of its subject."""
+    subject, _, own = name.rpartition(".")
+    of = draft.part.records[kind].subject or "" if subject else kind
+    known = draft.names("records", of, "fields")
+    if not draft.is_known(
+        "A107", "field", name, [f"subject.{each}" for each in known] if subject else known, at, span=span
+    ):
+        return None
+    held = draft.part.records.get(of)
+    return held.fields.get(own) if held else None
+
+
+def _no_date(
+    draft: Draft,
+    field: str,
+    what: str,
+    path: Path,
+    span: Span | None,
+    expected: str = "A field of the type date or time, from which the deadline is set off.",
+) -> None:
     draft.say(
         "A302",
         path,
-        f'The field "{field}" is of the type {of_type}.',
-        "A field of the type date, from which the day is set off.",
-        "Name a date, or make this field one.",
+        f'The field "{field}" is {what}.',
+        expected,
+        "Name a date, or make this field one."
+        if "type" in what
+        else "Name a date, or write hours or minutes.",
         span=span,
     )
 

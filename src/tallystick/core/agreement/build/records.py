@@ -124,8 +124,9 @@ def _lookup(draft: Draft, kind: str, name: str, part: LookupPart, path: Path) ->
     return Lookup(
         name,
         part.of,
-        part.same,
+        part.same[0],
         columns.read_expression(draft, (*path, "where"), columns.looked_up, part.of),
+        tuple(part.same[1:]),
     )
 
 
@@ -139,7 +140,8 @@ def _check_same(draft: Draft, kind: str, part: LookupPart, path: Path) -> None:
     kinds = (draft.part.records.get(kind), draft.part.records.get(part.of))
     if all(each is not None and each.subject for each in kinds):
         shared.append("subject")
-    draft.is_known("A107", "shared field", part.same, shared, (*path, "same"))
+    for number, same in enumerate(part.same):
+        draft.is_known("A107", "shared field", same, shared, draft.item((*path, "same"), number))
 
 
 def _gates(draft: Draft, kind: str, part: RecordPart) -> Mapping[str, Gate]:

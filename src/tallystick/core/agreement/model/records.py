@@ -57,6 +57,8 @@ class TimeLimit:
 
     anchor: the date field that it is set off from instead, `before` or after, so that the clock runs towards a
     planned day (P-39); the deadline is not known while the field is empty. reading: the reading of the text it is.
+    clock_time: the field holds a time of day, on the day on which the limit starts (P-59). A field of the record's
+    subject is named `subject.field`.
     """
 
     within: Limit
@@ -66,6 +68,7 @@ class TimeLimit:
     anchor: str | None = None
     before: bool = False
     reading: str | None = None
+    clock_time: bool = False
 
     @property
     def in_words(self) -> str:
@@ -111,12 +114,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A count of other records of one copy: of a kind, with the same value in a field, where a condition holds."""
+    """A count of other records of one copy: of a kind, with the same value in a field, where a condition holds.
+
+    also: further fields whose values they share.
+    """
 
     id: str
     of: str
     same: str
     where: Expression | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,9 @@ anchor: "the" "end"                                    -> term_end
 
 cap: limit "from" NAME
 
-dated: NAME                                            -> on_field
-     | amount "before" NAME                            -> before_field
-     | limit "after" NAME                              -> after_field
+dated: (NAME | FIELD)                                  -> on_field
+     | amount "before" (NAME | FIELD)                  -> before_field
+     | limit "after" (NAME | FIELD)                    -> after_field
 
 knowable: limit "after" NAME
 
@@ -100,6 +100,7 @@ DECIMAL_WORD.2: /decimals?\b/
 PERIOD.2: /(?:day|week|month|quarter|half-year|year|period)\b/
 MONTH_NAME.2: /(?:MONTHS)\b/
 WEEKDAY.2: /(?:WEEKDAYS)\b/
+FIELD.5: /subject\.[a-z][a-z0-9_]*/
 NAME: /[a-z][a-z0-9_]*/
 
 %ignore /[ \t\n]+/

@@ -54,7 +54,9 @@ class LookupPart(Part):
     """A count of other records of the copy."""
 
     of: Text = Field(description="The kind that is counted.")
-    same: Text = Field(description="The field (or `subject`) whose value they share.")
+    same: Annotated[list[Text], IN_LIST] = Field(
+        min_length=1, description="The field (or `subject`) whose value they share; of several each."
+    )
     where: Text | None = Field(None, description="A condition on those that count.")
 
 
