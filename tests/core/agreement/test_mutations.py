@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,18 +13,12 @@ import yaml
 
 from tallystick.core.agreement import Reading
 from tallystick.core.findings import Finding
-from tests.core.agreement.checking import read, text_of
+from tests.core.agreement.checking import ROOT, read, text_of
 from tests.core.agreement.mutations import KINDS, Mutation, mutations
+from tests.core.agreement.rehearsal import SOUND, rehearse
 
-SOUND = (
-    *(
-        "day_services/version-1",
-        "day_services/version-2",
-        "debt_recovery/version-1",
-        "debt_recovery/version-2",
-    ),
-    *("minimal", "housing_repairs", "housing_repairs_2"),
-)
+MOST_SECONDS = 2.0
+MOST_KIBIBYTES = 256 * 1024
 EACH = 25
 
 
@@ -109,3 +106,30 @@ def test_the_finding_stands_on_the_spoilt_line_whatever_the_lot(seed: int) -> No
     drawn = outcomes_of(seed)
 
     assert sum(bool(outcome.on_the_line) for outcome in drawn) >= len(drawn) * 95 // 100
+
+
+def test_a_few_spoilt_and_garbled_agreements_break_nothing() -> None:
+    cost = rehearse(seed=1, number=40)
+
+    assert cost.faults == []
+    assert cost.read == 40
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_five_hundred_agreements_are_read_in_their_time_and_memory(seed: int) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.core.agreement.rehearsal", str(seed), "500"],
+        check=True,
+        capture_output=True,
+        cwd=ROOT,
+    )
+    cost = json.loads(told.stdout)
+    print(
+        f"{cost['read']} read, the slowest in {cost['seconds']:.2f} s, {cost['kibibytes'] // 1024} MiB at most"
+    )
+
+    assert cost["faults"] == []
+    assert cost["read"] == 500
+    assert cost["seconds"] <= MOST_SECONDS
+    assert cost["kibibytes"] <= MOST_KIBIBYTES

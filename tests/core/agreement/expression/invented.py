@@ -173,3 +173,80 @@ class Inventor:
             return f"'{self.random.choice(DAYS)}'"
         texts = list(ROUTE.options) if kind == ROUTE else TEXTS
         return "'" + self.random.choice(texts).replace("'", "''") + "'"
+
+
+HOSTILE = (
+    *(
+        "; drop table case_rows",
+        "--",
+        "/*",
+        "*/",
+        "select 1",
+        "(select 1)",
+        " union select 1",
+        "load_extension('x')",
+    ),
+    *(
+        "randomblob(9)",
+        "sqlite_version()",
+        "pg_sleep(9)",
+        "current_date",
+        "now()",
+        "like '%'",
+        "||",
+        "::text",
+        "$1",
+    ),
+    *(
+        "?",
+        "@x",
+        "[a]",
+        '"weeks"',
+        "`weeks`",
+        "x'00'",
+        "1e9",
+        "0x1f",
+        "weeks.rowid",
+        "rowid",
+        "cast(1 as text)",
+    ),
+    *(
+        "collate nocase",
+        "exists (select 1)",
+        "in (select 1)",
+        "'",
+        "''",
+        "\\",
+        "\x00",
+        "\u202e",
+        "é",
+        "＝",
+        "not",
+        "(",
+    ),
+    *(
+        ")",
+        "case",
+        "when",
+        "end",
+        "coalesce(",
+        "abs(",
+        "null",
+        "true",
+        ",",
+        "999999999999999999999",
+        "-",
+        "* 2 * 2",
+    ),
+)
+"""What an author might try to slip in, or slip into."""
+
+
+def garbled(text: str, random: Random) -> str:
+    """Return an expression with a few strokes of bad luck or bad will."""
+    for _ in range(random.randint(1, 4)):
+        start = random.randrange(len(text) + 1)
+        end = min(len(text), start + random.choice([0, 0, 1, 3, 12]))
+        put = random.choice(HOSTILE) if random.random() < 0.7 else text[random.randrange(len(text) + 1) :][:9]
+        text = f"{text[:start]}{random.choice(['', ' '])}{put}{random.choice(['', ' '])}{text[end:]}"
+    return text * random.choice([1] * 40 + [9])
