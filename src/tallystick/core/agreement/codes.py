@@ -98,6 +98,7 @@ _TITLES = {
     "A416": "target does not fit",
     "A417": "periods do not fit",
     "A418": "periods end early",
+    "A419": "window does not fit",
     "A420": "acceptance that fits nothing",
     "A430": "charge does not fit together",
 }

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from tallystick.core.agreement.cell_words import band_in_words, cell_in_words
-from tallystick.core.agreement.model import PREVIOUS, Agreement, Measure, Target
+from tallystick.core.agreement.model import JOINED, PREVIOUS, Agreement, Measure, Target
 from tallystick.core.agreement.model.bands import leaning_on
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.wording import targets_in_words
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.cases import cases_of, of_copy
-from tallystick.core.engine.copies import cells, copy_terms
+from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.decisive import Answer, Grounds, grounds
 from tallystick.core.engine.explain import ask
@@ -59,7 +59,7 @@ def explain_measure(
     """
     opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
     behind = [*_figure_before(opened), opened]
-    sums = {each.cell: settle(each.rows()).get(each.cell, Sums()) for each in behind}
+    sums = {cell: held for each in behind for cell, held in settle(each.rows()).items()}
     result = _result(opened, opened.question.entries, sums)
     assert result is not None
     on = _grounds(behind, result, sums) if facts else Grounds((), ())
@@ -102,15 +102,8 @@ def explain_result(
 
 def _figure_before(opened: OpenFigure) -> Iterator[OpenFigure]:
     """Yield the figure of the period before, where the bands are set off from it."""
-    if PREVIOUS not in leaning_on(opened.measure.measure.bands):
-        return
-    before: OpenFigure | None = None
-    for terms, lot, period in cells(opened.question.terms, opened.signed, opened.question.as_of.at):
-        key = (terms.measure.id, lot, period.start)
-        if key == opened.cell and before is not None:
-            yield before
-        if key[:2] == opened.cell[:2]:
-            before = OpenFigure(opened.question, opened.signed, terms, key)
+    if PREVIOUS in leaning_on(opened.measure.measure.bands) and opened.before is not None:
+        yield opened.before
 
 
 def _result(
@@ -185,6 +178,9 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     yield f"{'Counted' if measure.counts_alike else 'Numerator'}: {cell_in_words(measure.numerator, agreement)}."
     if not measure.counts_alike:
         yield f"Denominator: {cell_in_words(measure.denominator, agreement)}."
+    if result.window:
+        labels = join([period.label for period in result.window])
+        yield f"It is of {len(result.window)} periods: {labels}."
     if measure.snapshot_text:
         yield f"Outcomes count as at {measure.snapshot_text}; what comes later changes nothing."
     yield from _sources(result)
@@ -256,6 +252,9 @@ def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> I
         yield from _held(agreement, measure, result, bands)
     elif result.standing is Standing.INFORMATION:
         yield "It is for information and has no rating."
+    elif result.standing is Standing.TOO_SHORT:
+        joined = ": it is counted with the next" if measure.short_period == JOINED else ""
+        yield f"The period is too short to be rated{joined}."
     elif result.standing is Standing.NO_COMPARISON:
         yield f"The bands are {bands}: what they are set off from is not there, and it has no rating."
     else:

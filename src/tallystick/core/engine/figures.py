@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
+from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.contributions import (
     Counted,
     rows_of_record,
@@ -22,6 +23,7 @@ from tallystick.core.engine.row_reasons import reasons_of_row
 from tallystick.core.engine.setting import Editions
 from tallystick.core.engine.settling import decide_together
 from tallystick.core.engine.terms import Terms
+from tallystick.core.engine.windows import counted_in
 from tallystick.core.facts import AnyEntry, Recorded, TermsChange
 
 
@@ -92,21 +94,35 @@ def open_figure(question: Ask, measure: str, lot: str | None, period: date) -> O
         NothingToExplain: the copy has no such figure then.
     """
     _, _, signed = question.states([entry for entry in question.entries if not isinstance(entry, Recorded)])
+    periods: list[Period] = []
+    before: OpenFigure | None = None
     for terms, of_lot, of_period in cells(question.terms, signed, question.as_of.at):
-        if (terms.measure.id, of_lot, of_period.start) == (measure, lot, period):
-            return OpenFigure(question, signed, terms, (measure, lot, period))
+        if (terms.measure.id, of_lot) != (measure, lot):
+            continue
+        periods.append(of_period)
+        window = counted_in(terms.measure, signed, periods)
+        keys = frozenset((measure, lot, each.start) for each in window)
+        opened = OpenFigure(question, signed, terms, (measure, lot, of_period.start), keys, before)
+        if of_period.start == period:
+            return opened
+        before = replace(opened, before=None)
     where = f" for lot {lot}" if lot else ""
     raise NothingToExplain(f"there is no figure of {measure}{where} for a period from {period}")
 
 
 @dataclass(slots=True)
 class OpenFigure:
-    """One figure of a copy: what it is counted from, record by record, each worked out once."""
+    """One figure of a copy: what it is counted from, record by record, each worked out once.
+
+    window: the cells of all the periods it is of, its own among them. before: the figure of the period before.
+    """
 
     question: Ask
     signed: CopyTerms
     measure: MeasureTerms
     cell: CellKey
+    window: frozenset[CellKey]
+    before: OpenFigure | None = None
     _units: dict[str, list[AnyEntry]] = field(default_factory=dict)
     _known: dict[tuple[str, frozenset[str]], tuple[Counted, ...]] = field(default_factory=dict)
 
@@ -117,8 +133,9 @@ class OpenFigure:
 
     @property
     def countings(self) -> list[Counting]:
-        """Return what the measure counts, in the version that governs the figure."""
-        return [counting for counting in self.question.terms.countings if counting.terms is self.measure]
+        """Return what the measure counts in the version that governs the figure; in all if it is of more periods."""
+        own = [c for c in self.question.terms.countings if c.terms.measure.id == self.measure.measure.id]
+        return own if len(self.window) > 1 else [c for c in own if c.terms is self.measure]
 
     def units(self) -> dict[str, list[AnyEntry]]:
         """Return for each record that may be counted the entries that decide what it is counted as.
@@ -161,7 +178,7 @@ class OpenFigure:
             setting, states, _ = self.question.states([entry for entry in unit if entry.id not in key[1]])
             state = states.get(ref)
             rows = rows_of_record(setting, state, self.question.as_of.at) if state else ()
-            known = self._known[key] = tuple(row for row in rows if row.cell == self.cell)
+            known = self._known[key] = tuple(row for row in rows if row.cell in self.window)
         return known
 
     def rows_of_slots(self, without: frozenset[str] = frozenset()) -> tuple[Counted, ...]:
@@ -173,7 +190,7 @@ class OpenFigure:
         duties = [duty for duty in self.question.terms.all_duties() if duty.duty.id in names]
         slots = slots_of_copy(setting, signed, states.values(), self.question.as_of.at, duties)
         rows = (row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor))
-        return tuple(row for row in rows if row.cell == self.cell)
+        return tuple(row for row in rows if row.cell in self.window)
 
     def rows(self) -> list[Counted]:
         """Return every row of the figure."""

@@ -19,6 +19,7 @@ from tallystick.core.engine.position import MeasureResult, SourceFigure, Standin
 from tallystick.core.engine.settling import Sums
 from tallystick.core.engine.targets import fixed_bands, target_of
 from tallystick.core.engine.terms import Terms
+from tallystick.core.engine.windows import Pair, added, counted_in, cut_off, is_too_short, missing, returned
 from tallystick.core.facts import Figured
 
 FEW = 10
@@ -62,23 +63,28 @@ def results_from_sums(
         figures.setdefault((figure.measure, figure.lot, figure.period), {})[figure.source] = figure
     results: list[MeasureResult] = []
     before: dict[tuple[str, str | None], Decimal | None] = {}
+    periods: dict[tuple[str, str | None], list[Period]] = {}
     for measure, lot, period in cells(terms, copy, as_of):
-        key = (measure.measure.id, lot, period.start)
-        cell = Cell(lot, period, sums.get(key, Sums()), before.get(key[:2]))
-        result = rate(terms, copy, measure, cell, figures.get(key, {}), as_of)
-        before[key[:2]] = result.outturn
+        of = (measure.measure.id, lot)
+        periods.setdefault(of, []).append(period)
+        window = counted_in(measure.measure, copy, periods[of])
+        keys = [(*of, each.start) for each in window]
+        cell = Cell(lot, period, added(sums.get(key, Sums()) for key in keys), before.get(of), window)
+        result = rate(terms, copy, measure, cell, [figures.get(key, {}) for key in keys], as_of)
+        before[of] = result.outturn
         results.append(result)
     return tuple(results)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a scorecard, with its sums and the outturn of the period before."""
+    """One cell of a scorecard, with its sums, the outturn of the period before, and the periods it is of."""
 
     lot: str | None
     period: Period
     sums: Sums
-    previous: Decimal | None = None
+    previous: Decimal | None
+    window: tuple[Period, ...]
 
 
 def rate(
@@ -86,12 +92,16 @@ def rate(
     copy: CopyTerms,
     measure_terms: MeasureTerms,
     cell: Cell,
-    figures: Mapping[str, Figured],
+    figures: Sequence[Mapping[str, Figured]],
     as_of: Instant,
 ) -> MeasureResult:
-    """Return the result of one cell: its outturn from the source that prevails, its rating, how it stands."""
+    """Return the result of one cell: its outturn from the source that prevails, its rating, how it stands.
+
+    figures: those returned for each of the periods it is of.
+    """
     measure = measure_terms.measure
-    sources = sources_of(measure, cell.sums, figures)
+    by_source, lacking = returned(figures)
+    sources = sources_of(measure, cell.sums, by_source)
     ruling = next(source for source in sources if source.prevails)
     counted = ruling.source == RECORDS
     pending, left_out = (cell.sums.pending, cell.sums.left_out) if counted else (0, 0)
@@ -105,6 +115,8 @@ def rate(
     standing = _standing(measure, outturn, ratings, held, (pending, left_out), running=running)
     if bands is None and standing is Standing.HELD:
         standing = Standing.NO_COMPARISON
+    if is_too_short(measure, copy, cell.period) and standing in (Standing.RATED, Standing.HELD):
+        standing = Standing.TOO_SHORT
     return MeasureResult(
         copy=copy.copy,
         measure=measure.id,
@@ -119,22 +131,26 @@ def rate(
         standing=standing,
         rating=ratings[0] if standing is Standing.RATED else None,
         as_written=", ".join(ratings) or None if standing is Standing.HELD else None,
-        flags=tuple(_flags(measure, copy, cell.period, ruling, sources, target, running=running)),
+        flags=(
+            *_flags(measure, copy, cell.period, ruling, sources, target, running=running),
+            *filter(None, (cut_off(copy, cell.period), missing(measure, cell.window), lacking)),
+        ),
         findings=terms.findings[measure_terms.version].get(measure.id, ()),
         sources=sources,
         target=target,
         bands=bands or (),
+        window=cell.window if len(cell.window) > 1 else (),
     )
 
 
-def sources_of(measure: Measure, sums: Sums, figures: Mapping[str, Figured]) -> tuple[SourceFigure, ...]:
+def sources_of(measure: Measure, sums: Sums, figures: Mapping[str, Pair]) -> tuple[SourceFigure, ...]:
     """Return the figures of a cell by source, the one that rules marked.
 
     Where figures were returned, what is counted from records stands beside them if anything was counted, or if they
     are to be checked against it.
     A source that is said to prevail rules once it has given a figure; until then the party that returns, then any.
     """
-    found = {source: (figure.numerator, figure.denominator) for source, figure in figures.items()}
+    found = dict(figures)
     if not found or any(sums) or RECORDS in (measure.checked_against, measure.prevails):
         found = {RECORDS: (sums.numerator, sums.denominator), **found}
     wanted = (measure.prevails, measure.returned_by, RECORDS, *found)

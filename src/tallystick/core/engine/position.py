@@ -150,6 +150,7 @@ class Standing(StrEnum):
     NOT_KNOWN = "not known"
     NOT_YET_DUE = "not yet due"
     NO_COMPARISON = "nothing to compare with"
+    TOO_SHORT = "period too short to rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class MeasureResult:
     where the rating is held. flags: provisional, indicative, above 100, few cases, differs between sources.
     pending and left_out count rows whose outcome cannot be known yet, and rows where something is not known.
     findings: codes of the findings that rest on the measure. target: what it should reach in the period; bands: what it
-    was held against, their edges as numbers.
+    was held against, their edges as numbers. window: the periods it is of, where they are more than its own.
     """
 
     copy: str
@@ -191,6 +192,7 @@ class MeasureResult:
     sources: tuple[SourceFigure, ...] = ()
     target: Target | None = None
     bands: tuple[Band, ...] = ()
+    window: tuple[Period, ...] = ()
 
 
 class NeedState(StrEnum):

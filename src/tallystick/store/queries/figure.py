@@ -218,7 +218,7 @@ def _counted(here: Opened, result: MeasureResult) -> tuple[Counted, ...]:
             at__lte=here.at.as_of,
             measure=result.measure,
             lot=result.lot,
-            period_start=result.period.start,
+            period_start__in=[period.start for period in result.window or (result.period,)],
         )
         .order_by("record")
         .values_list("record")

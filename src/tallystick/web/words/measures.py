@@ -9,6 +9,8 @@ from tallystick.core.agreement.wording import targets_in_words
 from tallystick.web.words.figures import sentence
 from tallystick.web.words.names import party_name
 
+SHORT = {"joined": "is counted with the next", "unrated": "is not rated"}
+
 
 def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """Return the definition as pairs of what is defined and how."""
@@ -17,6 +19,10 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
     if tally is not None:
         pairs.append(("Added up for each person", sentence("; ".join(sums_in_words(tally, agreement)))))
     pairs.append(("Worked out each", measure.every_text))
+    if measure.over_text:
+        pairs.append(("Over", measure.over_text))
+    if measure.short_period:
+        pairs.append(("A first period that is short", SHORT[measure.short_period]))
     if measure.targets:
         pairs.append(("Target", sentence(targets_in_words(measure.targets))))
     if measure.counts:
@@ -27,14 +33,7 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
         )
     if measure.snapshot_text:
         pairs.append(("Counted as it stands", f"{measure.snapshot_text}; what comes later changes nothing"))
-    if measure.survey:
-        pairs.append(("Taken from the survey", agreement.kinds[measure.survey].title))
-    if measure.returned_by:
-        pairs.append(("Sent in by", f"the {party_name(measure.returned_by, agreement).lower()}"))
-    if measure.checked_against:
-        pairs.append(("Checked against", source_name(measure.checked_against, agreement)))
-    if measure.prevails:
-        pairs.append(("Where they differ, what counts is", source_name(measure.prevails, agreement)))
+    pairs += sources_in_pairs(measure, agreement)
     if measure.indicative_years:
         pairs.append(
             (
@@ -56,6 +55,20 @@ def outturn_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, 
         return [*how, ("Counted", above)]
     below = sentence(cell_in_words(measure.denominator, agreement))
     return [*how, ("Numerator", above), ("Denominator", below)]
+
+
+def sources_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, str]]:
+    """Return where the figures come from, and what counts where they differ."""
+    pairs = []
+    if measure.survey:
+        pairs.append(("Taken from the survey", agreement.kinds[measure.survey].title))
+    if measure.returned_by:
+        pairs.append(("Sent in by", f"the {party_name(measure.returned_by, agreement).lower()}"))
+    if measure.checked_against:
+        pairs.append(("Checked against", source_name(measure.checked_against, agreement)))
+    if measure.prevails:
+        pairs.append(("Where they differ, what counts is", source_name(measure.prevails, agreement)))
+    return pairs
 
 
 def source_name(source: str, agreement: Agreement) -> str:

@@ -10,6 +10,7 @@ from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
 from tallystick.core.agreement.build.outturns import build_denominator, build_outturn
 from tallystick.core.agreement.build.targets import build_bands, build_targets
+from tallystick.core.agreement.build.windows import build_window
 from tallystick.core.agreement.model import DoneBy, Duty, Measure
 from tallystick.core.agreement.phrases import (
     parse_indicative,
@@ -131,6 +132,7 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
     targets = build_targets(draft, part, path)
     knowable = _knowable(draft, part, path)
     snapshot = _snapshot(draft, part, every, path)
+    window = build_window(draft, part, every, path)
     indicative = draft.phrase(parse_indicative, "A208", (*path, "indicative"))
     rounding = draft.phrase(parse_rounding, "A208", (*path, "rounding"))
     lots = draft.lots(part.lots, (*path, "lots"))
@@ -168,6 +170,9 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         clause=clause,
         outturn=outturn,
         targets=targets,
+        over=window,
+        over_text=part.over or "",
+        short_period=part.short_period or "",
         unit=part.unit or "",
     )
 

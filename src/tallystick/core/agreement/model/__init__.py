@@ -44,7 +44,7 @@ from tallystick.core.agreement.model.measures import (
     Tally,
 )
 from tallystick.core.agreement.model.minimums import Least, Minimum, TargetEdge, TermRun
-from tallystick.core.agreement.model.outturns import SHARE, Outturn
+from tallystick.core.agreement.model.outturns import JOINED, SHARE, UNRATED, Outturn, Window
 from tallystick.core.agreement.model.readings import Reading
 from tallystick.core.agreement.model.records import (
     NOBODY,
@@ -75,12 +75,14 @@ Path = tuple[str, ...]
 
 __all__ = [
     "AGREEMENT",
+    "JOINED",
     "NOBODY",
     "NONE",
     "PREVIOUS",
     "SERVICES",
     "SHARE",
     "TARGET",
+    "UNRATED",
     "Active",
     "Agreement",
     "Amount",
@@ -134,6 +136,7 @@ __all__ = [
     "Term",
     "TermRun",
     "TimeLimit",
+    "Window",
 ]
 
 

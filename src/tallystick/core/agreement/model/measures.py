@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.core.agreement.expression import MONEY, Expression
 from tallystick.core.agreement.model.bands import Band, Target
-from tallystick.core.agreement.model.outturns import SHARE, Outturn
+from tallystick.core.agreement.model.outturns import SHARE, Outturn, Window
 from tallystick.core.clock.limit import Every, Limit, Offset
 
 
@@ -104,6 +104,8 @@ class Measure:
     pending (U-79).
     returned_by: the party that sends the figures in; checked_against: the other source; prevails: which rules.
     indicative_years: ratings of that many first years of a copy are indicative (K-57).
+    over: the periods that a figure is of, where they are more than its own. short_period: what becomes of a first
+    period that begins before the copy does: `joined` to the next, `unrated`, else rated as any other.
     targets: what it should reach, the earliest first; of those that have begun, the last governs a period (K-58).
     rounding: decimals the outturn is rounded to before the bands, None where they are applied unrounded.
     """
@@ -138,6 +140,9 @@ class Measure:
     outturn: Outturn = SHARE
     unit: str = ""
     targets: tuple[Target, ...] = ()
+    over: Window | None = None
+    over_text: str = ""
+    short_period: str = ""
 
     @property
     def weighs(self) -> bool:

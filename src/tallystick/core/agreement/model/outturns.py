@@ -35,3 +35,18 @@ class Outturn:
 
 SHARE = Outturn()
 """The usual outturn: numerator over denominator, times 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The periods that a figure is of, where they are more than its own.
+
+    count: that many, its own the last. first_month: those since that month began a year, its own the last.
+    """
+
+    count: int = 0
+    first_month: int = 0
+
+
+JOINED, UNRATED = "joined", "unrated"
+"""What becomes of a first period that is short: counted with the next, or not rated. Else it is rated as any other."""

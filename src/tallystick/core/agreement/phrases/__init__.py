@@ -18,6 +18,7 @@ from tallystick.core.agreement.phrases.read import (
     parse_outturn,
     parse_rounding,
     parse_since,
+    parse_window,
 )
 from tallystick.core.agreement.phrases.say import say
 
@@ -35,5 +36,6 @@ __all__ = [
     "parse_outturn",
     "parse_rounding",
     "parse_since",
+    "parse_window",
     "say",
 ]

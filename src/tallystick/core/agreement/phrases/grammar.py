@@ -13,6 +13,7 @@ STARTS = (
     "indicative",
     "rounding",
     "outturn",
+    "window",
     "since",
     "band",
 )
@@ -71,6 +72,9 @@ outturn: OUTTURN                                       -> plain_outturn
        | ORDINAL "percentile"                          -> percentile
        | "rate" "per" NUMBER                           -> rate
 
+window: "last" NUMBER PERIODS                          -> rolling
+      | YEAR "to" "date" "from" MONTH_NAME             -> to_date
+
 since: YEAR NUMBER                                     -> since_year
 
 band: edge                                             -> exactly
@@ -84,6 +88,7 @@ edge: EDGE                                             -> number
 TIME.3: /(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![\w:.])/
 NUMBER.1: /[0-9]{1,9}(?![\w.:,])/
 ORDINAL.4: /[0-9]{1,2}(?:st|nd|rd|th)\b/
+PERIODS.3: /(?:days|weeks|months|quarters|half-years|years|periods)\b/
 OUTTURN.2: /(?:share|count|sum|mean|median)\b/
 EDGE.2: /[0-9]{1,12}(?:\.[0-9]{1,12})?(?![\w.:,%])/
 SIGN: />=|<=|>|</

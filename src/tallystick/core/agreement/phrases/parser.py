@@ -23,6 +23,7 @@ _EXAMPLES = {
     "indicative": '"first year" or "first 2 years"',
     "rounding": '"1 decimal" or "2 decimals"',
     "outturn": '"share", "count", "sum", "mean", "median", "90th percentile" or "rate per 1000"',
+    "window": '"last 12 months" or "year to date from April"',
     "since": '"year 2"',
     "band": '"> 25", "10 to 25", "85 to < 95" or "100"',
 }
@@ -54,6 +55,10 @@ _TERMINALS = {
     "PERIOD": _Words(
         '"day", "week", "month", "quarter", "half-year" or "year"',
         ("day", "week", "month", "quarter", "half-year", "year", "period"),
+    ),
+    "PERIODS": _Words(
+        '"weeks", "months", "quarters" or "periods"',
+        ("days", "weeks", "months", "quarters", "half-years", "years", "periods"),
     ),
     "OUTTURN": _Words(
         '"share", "count", "sum", "mean" or "median"', ("share", "count", "sum", "mean", "median")

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from lark import Token, Transformer, v_args
 from lark.exceptions import VisitError
 
-from tallystick.core.agreement.model import Band, Outturn
+from tallystick.core.agreement.model import Band, Outturn, Window
 from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
 from tallystick.core.agreement.phrases.parser import parse
@@ -21,6 +21,7 @@ _LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218,
 _LAST_FIRST_DAY = 28
 _MOST_DECIMALS = 6
 _MOST_PER = 1_000_000
+_MOST_PERIODS = 60
 
 NOT_LISTED = (("", date.min, date.min),)
 """What stands for the periods of a list until they are read: an agreement's own list goes by its name."""
@@ -156,6 +157,16 @@ def parse_band(text: str, rating: str = "") -> Band:
     )
 
 
+def parse_window(text: str) -> tuple[Window, str]:
+    """Return the window that `last 12 months` or `year to date from April` says, and the unit it is counted in.
+
+    Raises:
+        PhraseFault: it says none.
+    """
+    window: tuple[Window, str] = _read(text, "window")
+    return window
+
+
 def parse_since(text: str) -> int:
     """Return which year of a copy `year 2` is.
 
@@ -287,6 +298,12 @@ class _Reader(Transformer[Token, Any]):
 
     def rate(self, per: Token) -> Outturn:
         return Outturn("rate", _within(per, 1, _MOST_PER, "A rate is per 1 to 1000000."))
+
+    def rolling(self, number: Token, unit: Token) -> tuple[Window, str]:
+        return Window(_within(number, 2, _MOST_PERIODS, "From 2 to 60 periods.")), str(unit).removesuffix("s")
+
+    def to_date(self, _year: Token, month: Token) -> tuple[Window, str]:
+        return Window(first_month=MONTHS.index(month) + 1), "period"
 
     def since_year(self, _year: Token, number: Token) -> int:
         return _within(number, 1, _LONGEST["year"], "A year of the copy, from 1.")

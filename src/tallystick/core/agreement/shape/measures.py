@@ -114,6 +114,12 @@ class MeasurePart(Part):
         None, description="Which way is better."
     )
     every: Text = Field(description="The reporting period.")
+    over: Text | None = Field(
+        None, description="More periods than its own: `last 12 months`, `year to date from April`."
+    )
+    short_period: Annotated[str, word_of("joined", "unrated")] | None = Field(
+        None, description="A first period that began before the copy: joined to the next, or unrated."
+    )
     bands: dict[Name, Text] = Field(
         {}, description="The ratings and their values, in the unit of the outturn: per cent, pounds."
     )
