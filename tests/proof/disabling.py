@@ -25,7 +25,7 @@ class NoSuchFunction(Exception):
 def find_function(name: str) -> FunctionType:
     """Return the function that `module:function` or `module:Class.method` names.
 
-    Decorations are seen through: commands, properties, class methods, caches.
+    Decorations are seen through: commands, properties, class methods, caches, rules of drafting.
 
     Raises:
         NoSuchFunction: there is no such module, or it holds no such function.
@@ -57,8 +57,8 @@ def function_in(module: ModuleType, path: str, name: str) -> FunctionType:
 
 
 def undecorated(found: Any) -> Any:
-    """Return what stands under the decorations of a command, property, class method or cache."""
-    for layer in ("__func__", "fget", "func", "callback"):
+    """Return what stands under the decorations of a command, property, class method, cache, or rule of drafting."""
+    for layer in ("__func__", "fget", "func", "callback", "search"):
         inner = getattr(found, layer, None)
         if callable(inner) and not isinstance(found, FunctionType):
             return undecorated(inner)

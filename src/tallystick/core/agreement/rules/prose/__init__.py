@@ -7,6 +7,7 @@ from tallystick.core.agreement.rules.prose import (
     form,
     measured,
     outdated,
+    promises,
     references,
     repeated,
     undefined,
@@ -27,6 +28,7 @@ _MODULES = (
     form,
     outdated,
     measured,
+    promises,
 )
 
 OF_PROSE: tuple[Rule, ...] = tuple(

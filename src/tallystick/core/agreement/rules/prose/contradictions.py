@@ -125,7 +125,7 @@ def absolute(agreement: Agreement) -> Iterator[Problem]:
             if clause.id in of_measures or not _ABSOLUTE.search(sentence):
                 continue
             told = substance(_spelt(agreement, sentence))
-            twin = next((each for each in below_all if _same(substance(each.title), told)), None)
+            twin = next((each for each in below_all if _of_the_same(substance(each.title), told)), None)
             if twin:
                 cure = "Settle whether it is owed for all or for the share of the target."
                 yield marked(
@@ -139,7 +139,7 @@ def _target(measure: Measure) -> object:
     return max(lows, default=None) if measure.better == "higher" else None
 
 
-def _same(title: frozenset[str], told: frozenset[str]) -> bool:
+def _of_the_same(title: frozenset[str], told: frozenset[str]) -> bool:
     return len(title & told) >= 3 and 2 * len(title & told) >= len(title)
 
 

@@ -86,7 +86,7 @@ def many_names(agreement: Agreement) -> Iterator[Problem]:
 @rule("A521", "undefined-term", "post that nobody names", Severity.WARNING)
 def no_post(agreement: Agreement) -> Iterator[Problem]:
     """A nominated or authorised post is one of the posts, or a word of the glossary."""
-    known = {stem(word) for title in _posts(agreement) for word in [title.lower()]}
+    known = {stem(word) for title in post_titles(agreement) for word in [title.lower()]}
     told = set()
     for clause, found in matches(agreement, _POST):
         name = stem(" ".join(found.group().lower().split()))
@@ -96,7 +96,8 @@ def no_post(agreement: Agreement) -> Iterator[Problem]:
             yield marked(clause, found.group(), "names {}, and no post is called so.", cure)
 
 
-def _posts(agreement: Agreement) -> list[str]:
+def post_titles(agreement: Agreement) -> list[str]:
+    """Return what posts are called, and clauses, which may be about one."""
     return [post.title for post in agreement.posts.values()] + [
         clause.title for clause in agreement.clauses.values()
     ]

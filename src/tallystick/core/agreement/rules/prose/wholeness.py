@@ -66,6 +66,12 @@ def _has_charges(agreement: Agreement) -> bool:
 
 NEEDS = (
     Need(
+        "purpose",
+        "what it is for",
+        r"\bpurposes?\b|\baims?\b|\bobjectives?\b|\bcommitment\b|\bso\s+that\b|\bin\s+order\s+to\b",
+        _always,
+    ),
+    Need(
         "termination",
         "how it ends before its term",
         r"terminat\w+|\b(?:ends?|ended|ending)\s+(?:early|earlier|the\s+agreement)|\bleaves?\b[^.]*\bnotice|months?['’]?\s+notice",
@@ -132,18 +138,19 @@ def items(clause: Clause) -> list[str]:
 
 @rule("A538", "missing-field", "entry without its number", Severity.WARNING)
 def no_number(agreement: Agreement) -> Iterator[Problem]:
-    """Where the entries of a list have a number each, none is without."""
+    """Where the entries of a list have a number each, none is without, and all have as many digits."""
     for clause in agreement.clauses.values():
-        listed = items(clause)
-        without = [item for item in listed if not _REFERENCE_NUMBER.search(item)]
-        if len(listed) >= 3 and 0 < 3 * len(without) <= len(listed):
-            for item in without:
-                yield marked(
-                    clause,
-                    item,
-                    "lists {} without the number that the other entries have.",
-                    "Add the number.",
-                )
+        for item in without_number(items(clause)):
+            said = "lists {} without a number such as the other entries have."
+            yield marked(clause, item, said, "Add the number, or put it right.")
+
+
+def without_number(listed: list[str]) -> list[str]:
+    """Return the entries that have no number of as many digits as most; none where fewer than two in three have one."""
+    lengths = [len(found.group()) for item in listed if (found := _REFERENCE_NUMBER.search(item))]
+    usual = max(set(lengths), key=lengths.count, default=0)
+    wrong = [item for item in listed if not re.search(rf"\b\d{{{usual}}}\b", item)] if usual else []
+    return wrong if len(listed) >= 3 and 3 * len(wrong) <= len(listed) else []
 
 
 @rule("A539", "missing-field", "what runs out without a day", Severity.WARNING)
