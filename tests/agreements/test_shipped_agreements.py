@@ -17,7 +17,11 @@ from tallystick.files.agreements import load_versions
 from tests.agreements import worked
 
 SHIPPED = [(agreement, number) for agreement in ("day_services", "debt_recovery") for number in (1, 2)] + [
-    (agreement, 1) for agreement in ("provider_sla", "pupil_referral_unit", "housing_company")
+    ("provider_sla", 1),
+    ("provider_sla", 2),
+    ("pupil_referral_unit", 1),
+    ("pupil_referral_unit", 2),
+    ("housing_company", 1),
 ]
 EVERY_MEASURE = worked.load("every_measure", worked.FOLDER.parents[1] / "tests" / "agreements")
 ROWS = "tallystick.core.engine.contributions:rows_of_record"
@@ -73,8 +77,9 @@ def test_what_is_told_of_a_person_is_never_of_the_open_class(agreement: str, num
     assert {field.data_class for field in told} <= {"restricted", "special"}
 
 
-def test_the_settled_day_services_has_no_defect_left() -> None:
-    found = version("day_services", 2).findings
+@pytest.mark.parametrize("agreement", ["day_services", "provider_sla", "pupil_referral_unit"])
+def test_the_settled_version_has_no_defect_left(agreement: str) -> None:
+    found = version(agreement, 2).findings
     assert [finding for finding in found if finding.severity is Severity.DEFECT] == []
 
 

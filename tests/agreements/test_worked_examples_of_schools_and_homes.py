@@ -50,6 +50,7 @@ def test_two_meetings_on_a_dispute_have_ten_working_days_each() -> None:
     assert_as_worked_out("P-E07")
 
 
+@pytest.mark.covers("P-90", by="tallystick.core.agreement.text.readings:with_readings")
 def test_five_days_of_no_stated_kind_are_shown_in_both_readings_and_the_shorter_rules() -> None:
     assert_as_worked_out("P-E08")
 
@@ -66,6 +67,11 @@ def test_word_of_an_inspection_is_owed_the_day_before() -> None:
     assert_as_worked_out("P-E11")
 
 
+@pytest.mark.covers("P-106", by="tallystick.core.agreement.text.readings:with_readings")
+def test_one_school_year_ends_on_the_strictest_of_three_days_until_one_is_chosen() -> None:
+    assert_as_worked_out("P-E13")
+
+
 @pytest.mark.covers("P-48", by=CLOCK)
 def test_the_school_supplies_urgent_facts_within_thirty_minutes() -> None:
     assert_as_worked_out("P-E14")
@@ -77,6 +83,10 @@ def test_the_school_supplies_urgent_facts_within_thirty_minutes() -> None:
 @pytest.mark.covers("U-37", by=CLOCK)
 def test_an_agreed_referral_has_provision_within_five_working_days() -> None:
     assert_as_worked_out("U-E01")
+
+
+def test_provision_due_in_the_holidays_shows_the_other_reading_beside_it() -> None:
+    assert_as_worked_out("U-E02")
 
 
 @pytest.mark.covers("U-43", by=LIMITS)
@@ -121,6 +131,15 @@ def test_the_annual_report_is_due_two_weeks_before_the_meeting() -> None:
 @pytest.mark.covers("U-79", by=RATE)
 def test_eighteen_of_nineteen_miss_the_target_and_nineteen_of_twenty_meet_it() -> None:
     assert_as_worked_out("U-E12")
+
+
+@pytest.mark.covers("U-07", by=CLOCK)
+def test_a_full_review_is_due_by_the_reading_that_was_chosen() -> None:
+    assert_as_worked_out("U-E13")
+
+
+def test_a_plan_is_reviewed_with_a_home_visit_in_each_term() -> None:
+    assert_as_worked_out("U-E14")
 
 
 # the housing company

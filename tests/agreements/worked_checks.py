@@ -258,6 +258,17 @@ def _deviations(said: list[Said], position: Position, _versions: object) -> Iter
         yield from _differ(f"{line.copy} {line.term}", each, known)
 
 
+def _readings(said: list[str], _position: Position, versions: tuple[Agreement, ...]) -> Iterator[str]:
+    """Each ambiguous value named is listed with its readings, and found to be unsettled."""
+    found = {
+        finding.place.path[1]
+        for version in versions
+        for finding in version.findings
+        if finding.place.path[:1] == ("readings",)
+    }
+    yield from (f"{name} is not found unsettled" for name in said if name not in found)
+
+
 def _about(path: tuple[str, ...]) -> str:
     """Return the measure, or the clock as kind.clock, that a path leads to."""
     match path:
@@ -283,5 +294,6 @@ CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "logs": _logs,
     "sums": _sums,
     "findings": _findings,
+    "readings": _readings,
     "deviations": _deviations,
 }
