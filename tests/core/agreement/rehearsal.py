@@ -98,8 +98,9 @@ def texts(seed: int, number: int) -> Iterator[tuple[str, str]]:
     sound = {name: text_of(name) or "" for name in SOUND}
     made = {**sound, "pages": pages(1, seed), "lines": lines(200, seed)}
     slips = mutations(sound, max(1, number // 40), seed)
-    yield from ((slip.name, slip.text) for slip in islice(slips, number // 2))
-    for _ in range(number - number // 2):
+    spoilt = [(slip.name, slip.text) for slip in islice(slips, number // 2)]
+    yield from spoilt
+    for _ in range(number - len(spoilt)):
         name = random.choice(list(made))
         yield name, garbled(made[name], random)
 

@@ -260,3 +260,10 @@ def test_parts_too_deep_for_the_stack_are_a_fault_like_any_other(text: str) -> N
     finally:
         sys.setrecursionlimit(usual)
     assert told == {"read", "Parts of this expression stand too deep in one another."}
+
+
+@pytest.mark.parametrize("text", ["end", "weeks > end", "end = 1", "coalesce(end, 1) = 1"])
+def test_a_word_of_the_language_is_no_name(text: str) -> None:
+    (fault,) = faults(text)
+    assert text[fault.offset : fault.offset + fault.length] == "end"
+    assert fault.message == "The expression cannot be read at end."

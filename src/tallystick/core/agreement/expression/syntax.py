@@ -62,7 +62,15 @@ def syntax(found: Sequence[Lexeme], text: str) -> exp.Expr | ExpressionFault:
         return _unreadable(found, error)
     except RecursionError:
         return too_deep(text)
-    return tree if tree is not None else _at(found[0])
+    if tree is None:
+        return _at(found[0])
+    stray = next((each.name for each in tree.find_all(exp.Column) if not _stands_in(each)), None)
+    return tree if stray is None else _at(next(each for each in found if each.text == stray))
+
+
+def _stands_in(column: exp.Column) -> bool:
+    """Return whether a column stands for a name or value of ours; the parser takes a lone `end` for a column too."""
+    return column.name.startswith(_STAND_IN)
 
 
 def index_of(column: exp.Column) -> int:
