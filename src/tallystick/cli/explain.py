@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
-from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.reading import EDITIONS, LANGUAGE, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.rights import OfRight
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import show_json
@@ -39,6 +39,7 @@ from tallystick.core.findings import did_you_mean
     "--period", metavar="DATE", help="The period that this day is in; the latest or present one if unset."
 )
 @EDITIONS
+@LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
 def command(
     *,
@@ -51,11 +52,12 @@ def command(
     lot: str | None,
     period: str | None,
     editions: tuple[str, ...],
+    language: str | None,
     as_json: bool,
 ) -> None:
     """Explain a record (by its reference), a measure (by its id or number) or a duty of AGREEMENT after FACTS."""
     with short_lived(), named_failures():
-        versions = read_versions(agreement).versions
+        versions = read_versions(agreement, language=language).versions
         zone = versions[0].zone
         moment = read_moment("--as-of", as_of, zone)
         known = read_moment("--known-at", known_at, zone) if known_at else None

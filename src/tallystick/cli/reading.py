@@ -27,14 +27,24 @@ EDITIONS = click.option(
 """The option by which a command is given later editions of calendars."""
 
 
-def read_versions(*targets: str) -> Loaded:
+LANGUAGE = click.option(
+    "--language", metavar="ID", help="The words of the agreement in that language; its main one if unset."
+)
+"""The option of commands that print words of agreements."""
+
+
+def read_versions(*targets: str, language: str | None = None) -> Loaded:
     """Return the versions to work with; findings of severity error are shown and end the command."""
     with named_failures():
-        loaded = load_versions(*targets)
+        loaded = load_versions(*targets, language=language)
     errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     if errors or not loaded.versions:
         show_findings(errors, loaded.texts, err=True)
         raise SystemExit(FOUND)
+    known = loaded.versions[-1].languages
+    if language is not None and language not in known:
+        said = f"It has {', '.join(known)}." if known else "It declares no languages."
+        stop(f'The agreement has no language called "{language}". {said}')
     ids = sorted({version.id for version in loaded.versions})
     if len(ids) > 1:
         stop(f"These are versions of different agreements: {' and '.join(ids)}. Name one agreement.")

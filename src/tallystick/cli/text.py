@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from tallystick.cli.reading import read_versions
+from tallystick.cli.reading import LANGUAGE, read_versions
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.stopping import stop
 from tallystick.core.agreement.model import Agreement
@@ -16,16 +16,17 @@ from tallystick.files.agreements import whole_of
 @click.command("text")
 @click.argument("agreement")
 @click.option("--on", "on", metavar="DATE", help="The version in force on that day; the latest if unset.")
-def command(*, agreement: str, on: str | None) -> None:
+@LANGUAGE
+def command(*, agreement: str, on: str | None, language: str | None) -> None:
     """Print a version of AGREEMENT (a folder, file or shipped id) as one text, with all that it varies.
 
     Each value stands in it once, keys in the order of the language, without remarks. Under the same name it reads as
-    the same agreement.
+    the same agreement, unless the words of one language alone are asked for.
     """
     with short_lived():
-        versions = read_versions(agreement).versions
+        versions = read_versions(agreement, language=language).versions
         version = _in_force(versions, _day(on)) if on is not None else versions[-1]
-        click.echo(whole_of(agreement, version).text, nl=False)
+        click.echo(whole_of(agreement, version, language).text, nl=False)
 
 
 def _day(said: str) -> date:

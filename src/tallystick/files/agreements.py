@@ -78,22 +78,24 @@ def load_editions(targets: Sequence[str], agreement: Agreement) -> LoadedEdition
     return LoadedEditions(editions, in_file_order(findings), texts)
 
 
-def load_versions(*targets: str) -> Loaded:
+def load_versions(*targets: str, language: str | None = None) -> Loaded:
     """Return the versions that files, a folder of `version-*.yaml`, or the id of a shipped agreement hold.
+
+    language: in which their words are; the main one of each if unset.
 
     Raises:
         NoSuchAgreement: a target is neither.
         OSError: a file cannot be read.
     """
-    loaded = [_read(name, resolve) for target in targets for name, resolve in names_of(target)]
+    loaded = [_read(name, resolve, language) for target in targets for name, resolve in names_of(target)]
     versions = sorted((each for _, each, _ in loaded if each), key=lambda each: (each.in_force, each.version))
     texts = {name: text for found in loaded for name, text in found[2].items()}
     findings = in_file_order(finding for found in loaded for finding in found[0])
     return Loaded(tuple(versions), findings, texts)
 
 
-def whole_of(target: str, version: Agreement) -> Whole:
-    """Return a version that a target holds as one whole text.
+def whole_of(target: str, version: Agreement, language: str | None = None) -> Whole:
+    """Return a version that a target holds as one whole text; with the words of one language alone if it is named.
 
     Raises:
         NoSuchAgreement: the target does not hold it.
@@ -102,14 +104,16 @@ def whole_of(target: str, version: Agreement) -> Whole:
     name = version.places["version",].file
     for held, resolve in names_of(target):
         if held == name:
-            return whole_text(name, resolve)
+            return whole_text(name, resolve, language)
     raise NoSuchAgreement(f"{target} holds no version {version.version} of {version.id}.")
 
 
-def _read(name: str, resolve: Resolve) -> tuple[tuple[Finding, ...], Agreement | None, dict[str, str]]:
+def _read(
+    name: str, resolve: Resolve, language: str | None
+) -> tuple[tuple[Finding, ...], Agreement | None, dict[str, str]]:
     """Return the findings of one text, what could be made of it, and the texts it was made from."""
     remember = _Remembering(resolve, {})
-    reading = read_agreement(name, remember)
+    reading = read_agreement(name, remember, language)
     return reading.findings, reading.agreement, remember.texts
 
 

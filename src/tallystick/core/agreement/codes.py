@@ -67,6 +67,8 @@ _TITLES = {
     "A137": "unknown service",
     "A138": "unknown choice",
     "A140": "unknown reading",
+    "A150": "unknown language",
+    "A151": "unknown part of the text",
     "A201": "time limit not understood",
     "A202": "period not understood",
     "A203": "date rule not understood",

@@ -12,6 +12,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.rules import check
 from tallystick.core.agreement.shape.check import check_shape
 from tallystick.core.agreement.text.fault import fault
+from tallystick.core.agreement.text.languages import in_language, languages_of
 from tallystick.core.agreement.text.laying import read_merged
 from tallystick.core.agreement.text.readings import with_readings
 from tallystick.core.agreement.text.roles import sides, with_parties
@@ -27,13 +28,13 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
+def read_agreement(name: str, resolve: Callable[[str], str | None], language: str | None = None) -> Reading:
     """Return the agreement of that name with all that is found about it, in file order.
 
     name: what `resolve` knows the text by; findings call the file so. Other texts are asked for as
     `holidays/<nation>`, and, where the text rests on others, by the names of those, beside this one first.
     resolve: returns the text of a name, or None. Bytes that are not UTF-8 are to come as lone surrogates
-    (`errors="surrogateescape"`); they are found.
+    (`errors="surrogateescape"`); they are found. language: in which its words are, the main one if unset or not said.
     """
     text = resolve(name)
     if text is None:
@@ -41,7 +42,10 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     merged = read_merged(name, text, resolve)
     if merged.root is None:
         return Reading(None, in_file_order(merged.findings))
-    root, readings, unread = with_readings(with_parties(merged.root, sides(merged.root)))
+    spoken = with_parties(merged.root, sides(merged.root))
+    root, readings, unread = with_readings(
+        in_language(spoken, language or next(iter(languages_of(spoken)), ""))
+    )
     shaped = check_shape(root)
     if not merged.whole:
         own = [finding for finding in shaped.findings if finding.code != "A011"]
@@ -49,6 +53,7 @@ def read_agreement(name: str, resolve: Callable[[str], str | None]) -> Reading:
     draft = Draft(root, shaped.part, resolve, merged.parents)
     draft.sources.update(merged.sources)
     draft.readings = readings
+    draft.spoken = spoken
     draft.findings += merged.findings
     draft.findings += [finding for finding in shaped.findings if finding.place.path not in unread]
     agreement = assemble(draft)

@@ -10,6 +10,7 @@ from tallystick.core.agreement.reading import no_text
 from tallystick.core.agreement.shape.order import in_order
 from tallystick.core.agreement.text import writing
 from tallystick.core.agreement.text.difference import departures
+from tallystick.core.agreement.text.languages import LANGUAGES, in_language
 from tallystick.core.agreement.text.laying import REMOVED, Merged, read_merged
 from tallystick.core.agreement.text.relations import Relation
 from tallystick.core.agreement.text.tree import Map, Plain, plain
@@ -24,7 +25,7 @@ class Whole:
     findings: tuple[Finding, ...] = ()
 
 
-def whole_text(name: str, resolve: Callable[[str], str | None]) -> Whole:
+def whole_text(name: str, resolve: Callable[[str], str | None], language: str | None = None) -> Whole:
     """Return the agreement of that name as one text that varies no other.
 
     What the text and those it is laid over say stands in it, each value once, keys in the order of the language,
@@ -32,7 +33,8 @@ def whole_text(name: str, resolve: Callable[[str], str | None]) -> Whole:
     have and it has not. Under the same name, among the same texts, it reads as the same agreement; texts that are the
     same agreement print alike.
 
-    name and resolve: as `read_agreement` takes them.
+    name and resolve: as `read_agreement` takes them. language: with the words of that language alone, for people to
+    read; it says the same terms then, and is not the text that is signed.
     """
     text = resolve(name)
     if text is None:
@@ -44,6 +46,8 @@ def whole_text(name: str, resolve: Callable[[str], str | None]) -> Whole:
         merged.root.span,
         {key: entry for key, entry in merged.root.entries.items() if key != Relation.VARIES},
     )
+    if language is not None:
+        return Whole(printed(plain(_alone(wanted, language))), in_file_order(merged.findings))
     value: Any = plain(wanted)
     for path in _coming_back(wanted, read_merged(name, printed(value), resolve)):
         holder = value
@@ -51,6 +55,11 @@ def whole_text(name: str, resolve: Callable[[str], str | None]) -> Whole:
             holder = holder[step]
         holder[path[-1]] = REMOVED
     return Whole(printed(value), in_file_order(merged.findings))
+
+
+def _alone(wanted: Map, language: str) -> Map:
+    spoken = in_language(wanted, language)
+    return Map(spoken.span, {key: entry for key, entry in spoken.entries.items() if key != LANGUAGES})
 
 
 def printed(whole: Plain) -> str:

@@ -23,6 +23,7 @@ from tallystick.core.agreement.build.frame import (
 )
 from tallystick.core.agreement.build.head import build_head
 from tallystick.core.agreement.build.inheritance import build_inherited
+from tallystick.core.agreement.build.languages import build_languages
 from tallystick.core.agreement.build.measures import build_duties, build_measures
 from tallystick.core.agreement.build.minimums import build_bounds, build_minimums
 from tallystick.core.agreement.build.names import check_names
@@ -75,6 +76,7 @@ def assemble(draft: Draft) -> Agreement | None:
         glossary=part.glossary,
         note=part.note or "",
         head=build_head(draft),
+        languages=build_languages(draft, draft.spoken),
         minimums=build_minimums(draft),
         bounds=build_bounds(draft),
         inherited=build_inherited(draft),
@@ -90,5 +92,6 @@ def assemble(draft: Draft) -> Agreement | None:
 def _hash(draft: Draft) -> str:
     """Return the SHA-256 of the merged text and of every text it was made from."""
     sources: Mapping[str, str] = dict(sorted(draft.sources.items()))
-    whole = json.dumps([plain(draft.root), sources], ensure_ascii=True, separators=(",", ":"))
+    root = draft.spoken if draft.part.languages else draft.root
+    whole = json.dumps([plain(root), sources], ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(whole.encode("ascii")).hexdigest()

@@ -32,6 +32,7 @@ class Draft:
     root: the merged tree. part: its sound parts. findings: what is found, added to while it is read.
     periods: the agreement's own lists of periods, by name.
     parents: the texts that it rests on. readings: which reading a value names, by its path.
+    spoken: the tree with the words of all languages.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Draft:
         self.sources: dict[str, str] = {}
         self.periods: Mapping[str, Listed] = {}
         self.readings: Mapping[Path, str] = {}
+        self.spoken = root
         self._names: dict[Path, tuple[str, ...]] = {}
         self._said: dict[tuple[Callable[[Draft, str], object], str], object] = {}
 

@@ -36,6 +36,7 @@ from tallystick.core.agreement.model.frame import (
 )
 from tallystick.core.agreement.model.head import Head, Reader
 from tallystick.core.agreement.model.inheritance import Difference, Inherited
+from tallystick.core.agreement.model.languages import Language
 from tallystick.core.agreement.model.measures import (
     Cell,
     DoneBy,
@@ -106,6 +107,7 @@ __all__ = [
     "Inherited",
     "InvoicedBy",
     "KeyDate",
+    "Language",
     "Least",
     "Lookup",
     "Lot",
@@ -177,6 +179,7 @@ class Agreement:
     glossary: Mapping[str, str]
     note: str
     head: Head
+    languages: Mapping[str, Language]
     minimums: Mapping[str, Minimum]
     bounds: tuple[Minimum, ...]
     inherited: tuple[Inherited, ...]

@@ -28,6 +28,7 @@ from tallystick.core.agreement.rules.framework_breach import framework_breach
 from tallystick.core.agreement.rules.incomplete_service import incomplete_service
 from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
+from tallystick.core.agreement.rules.missing_language import missing_language
 from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_field_for_clock
 from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
@@ -73,6 +74,7 @@ RULES: Mapping[str, Rule] = {
         incomplete_service,
         *OF_PROSE,
         framework_breach,
+        missing_language,
         unsettled_reading,
     )
 }

@@ -9,7 +9,7 @@ from pydantic import Field
 from tallystick.core.agreement.shape.accepted import AcceptedPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
-from tallystick.core.agreement.shape.head import STATUSES, ReaderPart
+from tallystick.core.agreement.shape.head import STATUSES, LanguagePart, ReaderPart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
 from tallystick.core.agreement.shape.minimums import MinimumPart
 from tallystick.core.agreement.shape.parts import (
@@ -43,6 +43,9 @@ class AgreementPart(Part):
     note: Text | None = Field(None, description="The reason for this version.")
     status: Annotated[str, word_of(*STATUSES)] | None = Field(None, description="How it binds.")
     purpose: Text | None = Field(None, description="What it is for.")
+    languages: dict[Name, LanguagePart] = Field(
+        {}, description="Languages of its words; the first is the main one."
+    )
     distribution: dict[Name, ReaderPart] = Field({}, description="Who is sent each version.")
     timezone: Text = Field("Europe/London", description="The time zone of the agreement.")
     parties: dict[Name, PartyPart] = Field(min_length=1, description="Who is bound.")

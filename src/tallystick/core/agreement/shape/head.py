@@ -7,9 +7,18 @@ from typing import ClassVar
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
-from tallystick.core.agreement.shape.written import Text
+from tallystick.core.agreement.shape.written import Names, Text
 
 STATUSES = ("binding contract", "working arrangement", "interim arrangement")
+
+
+class LanguagePart(Part):
+    """A language that words may stand in."""
+
+    title: Text = Field(description="What the language is called.")
+    owed_in: Names = Field(
+        [], description="The parts of the text, or kinds of record, whose words are owed in it."
+    )
 
 
 class ReaderPart(Part):

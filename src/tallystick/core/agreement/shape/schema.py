@@ -13,7 +13,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = "https://tallystick.example/schema/agreement-1.json"
 
 _NAMED = {
-    "Text": (Text, "Text; a number or a truth is taken as the text it is written as."),
+    "Text": (
+        Text,
+        "Text; a number or a truth is taken as the text it is written as. Words may stand by language.",
+    ),
     "Name": (Name, "A name: small letters, digits and underscores, a letter first."),
     "LotName": (LotName, "The name of a lot."),
     "Counting": (Counting, "A whole number from 1."),

@@ -228,7 +228,12 @@ _FROM_ONE = {
     "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^0*[1-9][0-9]{0,5}$"}]
 }
 _TEXT: dict[str, Any] = {
-    "anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}, {"type": "boolean"}]
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "number"},
+        {"type": "boolean"},
+        {"type": "object", "additionalProperties": {"type": "string"}},
+    ]
 }
 
 Text: TypeAlias = Annotated[str, Written(_text, _TEXT)]
