@@ -15,7 +15,7 @@ _ANNOUNCED = re.compile(
     r"(?:show|indicate|contain|set\s+out|list|include|give|describe)\b",
     re.IGNORECASE,
 )
-_OUTCOMES = re.compile(r"\b(?:outcomes?|goals?|objectives?)\b", re.IGNORECASE)
+_OUTCOMES = re.compile(r"\b(?:outcomes|goals|objectives)\b", re.IGNORECASE)
 _KEPT_BACK = re.compile(
     r"\b(?:cannot|can\s+not|may\s+not|must\s+not|are\s+not|is\s+not)\s+(?:be\s+)?delegated\b", re.IGNORECASE
 )

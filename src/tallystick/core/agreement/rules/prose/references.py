@@ -58,7 +58,7 @@ _FIGURE = re.compile(
 _HELD_ELSEWHERE = re.compile(
     r"\b(?:in\s+(?:accordance|line|keeping)\s+with|under|using|as\s+set\s+out\s+in|published\s+(?:in|as\s+part\s+of)|"
     r"follows?|following|made\s+on|according\s+to)\s+(?P<name>(?:(?:an?|the|its|their|any|all)\s+|[\w·'’.-]+\s+){0,5}?"
-    r"(?P<head>protocols?|formula|formulae|referral\s+form|schedule|code\s+of\s+conduct|tender\s+document|templates?|rule\s?book))\b",
+    r"(?P<head>protocols?|formula|formulae|referral\s+form|schedule|code\s+of\s+conduct|tender\s+document|templates?|rule\s?book))\b(?!\s+(?:\d|[A-Z]\b))",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"^\s*(?:of\s+[^.;]{0,40})?\b(?:Act|Regulations?|Order)\b")

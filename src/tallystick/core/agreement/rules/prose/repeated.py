@@ -13,7 +13,7 @@ from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
 _GENERAL = frozenset(
-    "a an and arrangement detail for further general in list of on other provision section the to".split()
+    "a an and arrangement detail for further general in list of on provision section the to".split()
 )
 _RATE = re.compile(
     r"\b(?P<rate>daily|weekly|monthly|termly|quarterly|half-yearly|yearly|annual(?:ly)?|each\s+(?:week|month|term|quarter|year)|coming\s+year)\b",
@@ -36,10 +36,10 @@ _LONG = 40
 
 @rule("A533", "duplicate-clause", "two clauses on one subject", Severity.ADVICE)
 def same_heading(agreement: Agreement) -> Iterator[Problem]:
-    """Each subject has one clause."""
+    """Each subject has one clause, beside its definition."""
     alike: dict[frozenset[str], list[Clause]] = {}
     for clause in agreement.clauses.values():
-        if clause.text:
+        if clause.text and not _defines(agreement, clause):
             alike.setdefault(_subject(clause.title), []).append(clause)
     pairs = (pair for subject, clauses in alike.items() if subject for pair in combinations(clauses, 2))
     for one, other in pairs:
@@ -51,6 +51,12 @@ def same_heading(agreement: Agreement) -> Iterator[Problem]:
                 "Put both into one clause, or give them headings that tell them apart.",
                 other.id,
             )
+
+
+def _defines(agreement: Agreement, clause: Clause) -> bool:
+    """Return whether a clause stands under one that is headed as definitions."""
+    above = agreement.clauses.get(clause.within or "")
+    return above is not None and re.search(r"\bdefin", above.title, re.IGNORECASE) is not None
 
 
 def _subject(title: str) -> frozenset[str]:

@@ -117,11 +117,13 @@ def either_party(agreement: Agreement) -> Iterator[Problem]:
 
 @rule("A523", "undefined-term", "legal status said in passing", Severity.WARNING)
 def status(agreement: Agreement) -> Iterator[Problem]:
-    """What an agreement is in law, a contract or a working arrangement, stands under a heading that says so."""
+    """What an agreement is in law, a contract or not, stands in its head or under a heading of its own."""
+    if agreement.head.status:
+        return
     for clause, found in matches(agreement, _STATUS):
         if (
             not re.search(r"\b(?:status|legal|contract)\b", clause.title, re.IGNORECASE)
             and "agreement" in words(clause).lower()
         ):
-            cure = "Say it in a clause of its own, headed Status, so that nobody overlooks or doubts it."
+            cure = "Write it as `status:` in the head, or in a clause of its own that is headed Status."
             yield marked(clause, found.group(), 'says {} in passing; no clause is headed "Status".', cure)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.passage import marked, stem, substance, words
+from tallystick.core.agreement.rules.prose.passage import marked, sentences, stem, substance, words
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
@@ -23,7 +23,7 @@ _SIGNED = re.compile(
     r"(?mi)^\s*-?\s*signed\s+for\b[^\n:]*:?(?P<lines>[^\n]*(?:\n(?!\s*-?\s*signed\s+for\b)[^\n]*)*)"
 )
 _LINE = re.compile(r"\b(?P<label>[A-Z][a-z]+)\s*(?:[.…_]{2,}|:)")
-_COST = re.compile(r"\b(?:costs?|bears?|charges?|charged)\b", re.IGNORECASE)
+_COST = re.compile(r"\b(?:costs?|charges?|charged)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?P<all>all|every|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>services?|sites|users|cases)\b(?P<which>[^.;]{4,90})",
     re.IGNORECASE,
@@ -45,6 +45,10 @@ class Need:
 
 def _always(_: Agreement) -> bool:
     return True
+
+
+def _says_no_purpose(agreement: Agreement) -> bool:
+    return not agreement.head.purpose
 
 
 def _holds_personal_data(agreement: Agreement) -> bool:
@@ -69,7 +73,7 @@ NEEDS = (
         "purpose",
         "what it is for",
         r"\bpurposes?\b|\baims?\b|\bobjectives?\b|\bcommitment\b|\bso\s+that\b|\bin\s+order\s+to\b",
-        _always,
+        _says_no_purpose,
     ),
     Need(
         "termination",
@@ -190,21 +194,31 @@ def signatures(agreement: Agreement) -> Iterator[Problem]:
 @rule("A541", "gap", "cost settled for some only", Severity.WARNING)
 def cost_of_some(agreement: Agreement) -> Iterator[Problem]:
     """A clause that says who bears a cost for one class of cases says it for the other classes too."""
-    costly = [clause for clause in agreement.clauses.values() if _COST.search(words(clause))]
     for kind in agreement.kinds.values():
         for field in kind.fields.values():
-            options = {code: substance(title) for code, title in field.options.items()}
-            if not 3 <= len(options) <= _CLASSES:
-                continue
-            for clause in costly:
-                told = substance(words(clause))
-                settled = [code for code, title in options.items() if title and title <= told]
-                open_ones = [field.options[code] for code in options if code not in settled]
-                if len(settled) == 1 and len(options[settled[0]]) > 1:
-                    cure = "Say who bears it for the others, or that nobody does."
-                    said = f'settles a cost for "{field.options[settled[0]]}" and not for {" or ".join(open_ones)}.'
-                    mark = _COST.search(words(clause))
-                    yield marked(clause, mark.group() if mark else "", said, cure)
+            if 3 <= len(field.options) <= _CLASSES:
+                yield from _costs_by(agreement, list(field.options.values()))
+
+
+def _costs_by(agreement: Agreement, classes: list[str]) -> Iterator[Problem]:
+    """Yield where a sentence settles a cost for one of some classes, and its clause says nothing of the others."""
+    for clause in agreement.clauses.values():
+        told = substance(words(clause))
+        open_ones = [each for each in classes if not _is_named(each, told)]
+        for sentence in sentences(words(clause)):
+            cost = _COST.search(sentence)
+            named = [each for each in classes if _is_named(each, substance(sentence))] if cost else []
+            if cost and len(named) == 1 and len(open_ones) == len(classes) - 1:
+                said = f'settles a cost for "{named[0]}" and not for {" or ".join(open_ones)}.'
+                cure = "Say who bears it for the others, or that nobody does."
+                yield marked(clause, cost.group(), said, cure)
+                break
+
+
+def _is_named(title: str, told: frozenset[str]) -> bool:
+    """Return whether a class whose name is more than one word is named among words of substance."""
+    name = substance(title)
+    return len(name) > 1 and name <= told
 
 
 @rule("A542", "scope-unclear", "all of them, told two ways", Severity.WARNING)
