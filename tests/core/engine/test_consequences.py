@@ -236,3 +236,46 @@ def test_a_copy_without_a_signing_has_the_name_it_goes_by_and_the_dates_of_the_t
 def test_a_position_says_what_was_asked():
     found = position(versions(), "e1 PK-1 offer offered 2025-05-01", "2025-07-01", "2025-07-02")
     assert (found.agreement, found.as_of, found.known_at) == ("day_care", at("2025-07-01"), at("2025-07-02"))
+
+
+PAST = "  past: {week: Mon-Fri, known_to: 2025-06-30}\n"
+REPEATS = """  warning: {title: Formal warning, on: [red], measures: [refused], repeated: 3, out_of: 4, decided_by: council}
+  strike: {title: Strike, on: [red], measures: [refused], repeated: 2, out_of: 3, resets: yes, decided_by: council}
+dates:"""
+QUARTERS = (
+    "2025-04-10",
+    "2025-07-10",
+    "2025-10-10",
+    "2026-01-10",
+    "2026-04-10",
+    "2026-07-10",
+    "2026-10-10",
+    "2027-01-10",
+)
+
+
+def quarters_of(consequence: str, *bad: bool) -> list[int]:
+    """Return in which quarters a consequence is proposed, the first being 1, where some of them are red."""
+    kept = [(day, 0 if red else 10) for day, red in zip(QUARTERS, bad, strict=False)]
+    text = OFFERS.replace("    INDICATIVE\n", "").replace(
+        "  warning: {title: Formal warning, on: [red], measures: [refused], repeated: 2, decided_by: council}\n",
+        "",
+    )
+    found = position(agreement(PAST + text.replace("dates:", REPEATS, 1)), offers(*kept), "2027-04-01")
+    starts = [
+        str(each.period.start) for each in only_copy(found).proposals if each.consequence == consequence
+    ]
+    return [QUARTERS.index(day) + 1 for day in QUARTERS if f"{day[:8]}01" in starts]
+
+
+RED, GREEN = True, False
+
+
+def test_a_warning_may_follow_from_three_of_four_periods():
+    assert quarters_of("warning", RED, GREEN, RED, RED, GREEN, RED, GREEN, RED) == [4, 6]
+    assert quarters_of("warning", RED, GREEN, GREEN, RED, RED, GREEN, GREEN, RED) == []
+
+
+def test_a_count_that_resets_begins_anew_once_it_was_proposed():
+    assert quarters_of("strike", RED, RED, RED, RED, RED) == [2, 4]
+    assert quarters_of("strike", RED, GREEN, RED, RED, GREEN, RED) == [3, 6]

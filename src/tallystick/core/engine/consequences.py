@@ -69,8 +69,8 @@ def _proposed(
     for consequence in version.consequences.values():
         if not _concerns(consequence, result.measure):
             continue
-        running = so_far[-consequence.repeated :]
-        if len(running) == consequence.repeated and all(_is_ground(consequence, each) for each in running):
+        running = _grounds(consequence, so_far)
+        if running:
             measure = version.measures[result.measure]
             over = running[0].period.end
             yield Proposal(
@@ -86,6 +86,22 @@ def _proposed(
                 clause=consequence.clause,
                 indicative=any(INDICATIVE in each.flags for each in running),
             )
+
+
+def _grounds(consequence: Consequence, so_far: Sequence[MeasureResult]) -> list[MeasureResult]:
+    """Return the results that give grounds with the last of them; none where they are too few, or it is no ground.
+
+    Where the count resets, what was a ground of an earlier proposal is none any more.
+    """
+    since, found = 0, list[MeasureResult]()
+    for place, result in enumerate(so_far):
+        first = max(since, place + 1 - consequence.out_of)
+        found = [each for each in so_far[first : place + 1] if _is_ground(consequence, each)]
+        if not _is_ground(consequence, result) or len(found) < consequence.repeated:
+            found = []
+        elif consequence.resets:
+            since = place + 1
+    return found
 
 
 def _standing(

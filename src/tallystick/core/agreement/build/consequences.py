@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import Consequence, Need, ShownBy
-from tallystick.core.agreement.shape.parts import NeedPart
+from tallystick.core.agreement.shape.parts import ConsequencePart, NeedPart
 from tallystick.core.agreement.text.tree import Path
 
 
@@ -28,11 +28,28 @@ def build_consequences(draft: Draft) -> Mapping[str, Consequence]:
             part.decided_by,
             measures,
             part.repeated,
+            _out_of(draft, part, path),
+            part.resets,
             tuple(_needs(draft, part.needs, (*path, "needs"))),
             part.opens,
             draft.clause(part.clause, path),
         )
     return consequences
+
+
+def _out_of(draft: Draft, part: ConsequencePart, path: Path) -> int:
+    """Return of how many periods so many must give grounds; of as many, unless it is said."""
+    if part.out_of is None:
+        return part.repeated
+    if part.out_of < part.repeated:
+        draft.say(
+            "A013",
+            (*path, "out_of"),
+            f"No {part.repeated} of {part.out_of} periods can give grounds.",
+            f"A whole number from {part.repeated}.",
+            f'Write "{part.repeated}" or more, or fewer at `repeated:`.',
+        )
+    return max(part.out_of, part.repeated)
 
 
 def _measured(draft: Draft, name: str, path: Path, number: int) -> bool:

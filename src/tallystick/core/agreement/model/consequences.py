@@ -34,7 +34,8 @@ class Consequence:
     """What may follow from ratings or missed duties; always proposed, decided by a person (K-60, K-61).
 
     ratings: which ratings give the ground; measures: which ones, empty for all that are rated.
-    repeated: in so many periods running. needs: what must hold before it is decided.
+    repeated: in so many of the last `out_of` periods, the last among them. resets: once proposed, the count begins
+    anew: a period counts for one proposal alone. needs: what must hold before it is decided.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Consequence:
     decided_by: str
     measures: tuple[str, ...] = ()
     repeated: int = 1
+    out_of: int = 1
+    resets: bool = False
     needs: tuple[Need, ...] = ()
     opens: str | None = None
     clause: str | None = None

@@ -150,7 +150,11 @@ class ConsequencePart(Part):
     title: Text = Field(description="What may follow.")
     on: Annotated[list[Name], IN_LIST] = Field(description="The ratings that give the ground.")
     measures: Names = Field([], description="Which measures; absent: all that are rated.")
-    repeated: Counting = Field(1, description="In so many periods running.")
+    repeated: Counting = Field(
+        1, description="In so many periods; running, unless `out_of` says of how many."
+    )
+    out_of: Counting | None = Field(None, description="Of so many periods, the last among them.")
+    resets: YesNo = Field(False, description="Yes where the count begins anew once it was proposed.")
     decided_by: Text = Field(description="The party that decides.")
     needs: Annotated[list[Annotated[NeedPart, AS_NEED]], IN_LIST] = Field(
         [], description="What must hold first: sentences, or with what on the record shows them."
