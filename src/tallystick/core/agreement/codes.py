@@ -103,6 +103,7 @@ _TITLES = {
     "A419": "window does not fit",
     "A420": "acceptance that fits nothing",
     "A430": "charge does not fit together",
+    "A440": "nothing to agree on",
 }
 
 _MILDER = {

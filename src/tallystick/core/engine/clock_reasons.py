@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.core.agreement.model import NOBODY, Agreement, Clock
+from tallystick.core.agreement.model import NOBODY, Agreement, Clock, Field
 from tallystick.core.clock.because import Due, Walk
 from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.words import say_weekday
@@ -22,7 +22,7 @@ from tallystick.core.engine.words import (
     say_moment,
     say_party,
 )
-from tallystick.core.facts import Adopted
+from tallystick.core.facts import Adopted, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ def clock_reasons(
     """Return the reasons of a clock that was worked out. agreement: the version that governs it."""
     walks = [_walk(limit, worked) for limit in worked.limits]
     said = [
-        _rule(agreement, worked.terms.clock),
+        _rule(agreement, worked.terms.clock, run),
         *_version(agreement, worked),
+        *_settled_together(agreement, state, worked),
         *_deviation(agreement, worked),
         *_start(agreement, state, worked),
         *(
@@ -60,7 +61,7 @@ def clock_reasons(
     return ClockReasons(tuple(said), changes, tuple(walk for walk in walks if walk is not None))
 
 
-def _rule(agreement: Agreement, clock: Clock) -> str:
+def _rule(agreement: Agreement, clock: Clock, run: ClockRun) -> str:
     where = say_clause(agreement, clock.clause)
     until = say_milestones(agreement, clock.kind, clock.stops)
     starts = (
@@ -69,7 +70,7 @@ def _rule(agreement: Agreement, clock: Clock) -> str:
     when = _when(clock, starts)
     if clock.owed_by == NOBODY:
         return f"{clock.title} ({where}) binds nobody; it tells what happens {when} from later."
-    owed = f"{say_party(agreement, clock.owed_by)} owes {say_party(agreement, clock.owed_to)}"
+    owed = f"{say_party(agreement, run.owed_by)} owes {say_party(agreement, run.owed_to)}"
     return f"{owed[0].upper()}{owed[1:]} {until} {when}: {where}."
 
 
@@ -95,6 +96,26 @@ def _deviation(agreement: Agreement, worked: Worked) -> Iterator[str]:
         when = say_moment(found.agreed_at, agreement.zone)
         where = f": {say_clause(agreement, found.clause)}" if found.clause else ""
         yield f"In this copy {found.value} binds it too, a deviation that both parties agreed {when}{where}."
+
+
+def _settled_together(agreement: Agreement, state: RecordState, worked: Worked) -> Iterator[str]:
+    """Yield what each side says of the fields that both settle and that decide whether the record has the clock."""
+    fields = agreement.kinds[worked.terms.clock.kind].fields
+    for name in sorted(worked.terms.reads & set(state.proposals.values)):
+        field = fields[name]
+        if field.data_class in {"restricted", "special"}:
+            continue
+        sides = state.proposals.values[name]
+        said = join([f"{say_party(agreement, side)} says {_said(field, sides[side])}" for side in sides])
+        agreed = (
+            "both sides agreed on it" if name in state.proposals.agreed else "meanwhile, until both agree"
+        )
+        yield f"{field.title}: {said}; {_said(field, state.fields.get(name))} counts, {agreed}."
+
+
+def _said(field: Field, value: Scalar) -> str:
+    """Return a value in quotes, in the words of a choice; nothing is `nothing`."""
+    return "nothing" if value is None else f'"{field.options.get(str(value), value)}"'
 
 
 def _start(agreement: Agreement, state: RecordState, worked: Worked) -> Iterator[str]:

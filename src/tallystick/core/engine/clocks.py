@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
-from tallystick.core.agreement.model import Agreement, TimeLimit
+from tallystick.core.agreement.model import OTHER_PARTY, Agreement, Clock, TimeLimit
 from tallystick.core.clock.because import Due, NotKnown
 from tallystick.core.clock.limit import Offset
 from tallystick.core.clock.moment import Instant, Moment
@@ -373,17 +373,27 @@ def is_running_at(run: Timed, at: Instant) -> bool:
     return all(end is None or at < end for end in over)
 
 
+def who_owes(clock: Clock, state: RecordState, agreement: Agreement) -> tuple[str, str]:
+    """Return who owes a clock to whom; the other party is the one that did not raise the record (P-41 to P-44)."""
+    if clock.owed_by != OTHER_PARTY:
+        return clock.owed_by, clock.owed_to
+    raiser = state.opening.for_party
+    other = next((party for party in agreement.parties if party != raiser), raiser)
+    return other, raiser
+
+
 def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -> ClockRun:
     """Return the run of a clock that was worked out."""
     clock, due = worked.terms.clock, worked.due
+    owed_by, owed_to = who_owes(clock, state, setting.terms.versions[worked.terms.version])
     return ClockRun(
         copy=setting.copy,
         clock=f"{clock.kind}.{clock.id}",
         record=state.ref,
         slot=None,
         title=clock.title,
-        owed_by=clock.owed_by,
-        owed_to=clock.owed_to,
+        owed_by=owed_by,
+        owed_to=owed_to,
         clause=clock.clause,
         version=setting.terms.versions[worked.terms.version].version,
         started=worked.started,

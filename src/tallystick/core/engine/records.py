@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.position import ClockRun, GateResult
 from tallystick.core.engine.terms import SUBJECT, KindTerms, Terms
+from tallystick.core.engine.two_party import Proposals
 from tallystick.core.facts import AnyEntry, Gated, Recorded, Reopened, Scalar
 
 OfRecord: TypeAlias = Recorded | Reopened | Gated
@@ -43,6 +44,7 @@ class RecordState:
     gates: tuple[GateResult, ...] = ()
     clocks: tuple[ClockRun, ...] = ()
     row: dict[str, Any] = field(default_factory=dict)
+    proposals: Proposals = field(default_factory=Proposals)
     history: Sequence[OfRecord] = ()
     about: RecordState | None = None
 
@@ -82,6 +84,7 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
     opened = recorded[0].happened_at
     version = terms.version_at(opened.at)
     fields: dict[str, Scalar] = {}
+    proposals = Proposals()
     milestones: dict[str, Moment] = {}
     occurrences: dict[str, list[Moment]] = {}
     if recorded[0].milestone is None and (first := kind.at(version).opening):
@@ -90,13 +93,20 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
     for entry in entries:
         if type(entry) is Recorded:
             fields.update(entry.fields)
+            if kind.two_party:
+                proposals.take(kind.at(version).kind, entry)
             lot = lot or entry.lot
             subject = subject or entry.subject
-            if entry.milestone is not None:
+            if entry.milestone is not None and (
+                entry.milestone not in kind.both or proposals.reach(entry.milestone, entry)
+            ):
                 _reach(kind, entry.milestone, entry.happened_at, milestones, occurrences)
         elif type(entry) is Reopened:
             milestones.pop(entry.milestone, None)
             occurrences.pop(entry.milestone, None)
+            proposals.recorded.pop(entry.milestone, None)
+    if kind.two_party:
+        fields.update(proposals.in_force(kind.at(version).kind))
     return RecordState(
         ref=ref,
         kind=kind,
@@ -114,6 +124,7 @@ def record_state(terms: Terms, ref: str, entries: Sequence[OfRecord], *, void: b
         reached=milestones,
         withdrawn_at=_withdrawn_at(kind, milestones),
         history=entries,
+        proposals=proposals,
     )
 
 

@@ -20,6 +20,7 @@ from tallystick.core.engine.conditions import Condition, columns_of, condition
 from tallystick.core.engine.counting import ACTIVE, END, Counting, MeasureTerms, countings, opening_milestone
 from tallystick.core.engine.position import Status
 from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.two_party import both_of
 
 SUBJECT = "subject."
 STATUS = ".status"
@@ -76,6 +77,7 @@ class KindTerms:
     """A kind of record over all versions.
 
     by_version: None where a version lacks the kind; nearest: then as the nearest later one has it, else the last.
+    two_party: whether both sides settle a field together; both: milestones that both record.
     minds_warnings: whether a measure may tell a clock that is due soon from one that merely runs.
     times: of which clocks it is asked how long they took.
     schedules: one measure of each schedule by which active records are counted, period by period.
@@ -94,6 +96,8 @@ class KindTerms:
     subject_fields: tuple[str, ...]
     subject_fields_at_opening: tuple[str, ...]
     deems: bool
+    two_party: bool
+    both: frozenset[str]
     minds_warnings: bool
     times: Mapping[str, bool]
     schedules: tuple[MeasureTerms, ...]
@@ -224,6 +228,8 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
         subject_fields=_subject_fields(reads),
         subject_fields_at_opening=_subject_fields(frozenset().union(*gates)),
         deems=any(each is not None and each.clock.deemed for by in clocks.values() for each in by),
+        two_party=any(each.agreed_by for kind in known for each in kind.fields.values()),
+        both=both_of(known),
         minds_warnings=any(_minds_warnings(use.terms.measure) for use in uses),
         times={name: any(f"{name}.{column}" in reads for column in TAKEN) for name in clocks},
         schedules=_schedules(uses),

@@ -12,6 +12,7 @@ from tallystick.core.agreement.model import Field, RecordKind
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.counting import opening_milestone
 from tallystick.core.engine.fold import fold
+from tallystick.core.engine.two_party import BOTH
 from tallystick.core.facts import AnyEntry, Recorded
 
 EITHER = "either"
@@ -83,11 +84,14 @@ def milestone_faults(
     if not milestone.recorded:
         yield "milestone", "No form of this agreement holds that date"
     let_in = fact.corrects is not None or (not entries and party in raisers(kind))
-    if milestone.by not in (None, party, EITHER) and not let_in:
+    if milestone.by not in (None, party, EITHER, BOTH) and not let_in:
         yield "milestone", f"This is recorded by the other party ({milestone.by})"
     standing = [one for one in fold(entries).entries if isinstance(one, Recorded)]
     reached = any(
-        one.record == fact.record and one.milestone == fact.milestone and one.id != fact.corrects
+        one.record == fact.record
+        and one.milestone == fact.milestone
+        and one.id != fact.corrects
+        and (milestone.by != BOTH or one.for_party == party)
         for one in standing
     )
     if reached and not milestone.repeats:

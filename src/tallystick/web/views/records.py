@@ -11,6 +11,7 @@ from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.field_types import show
 from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
 from tallystick.core.engine.position import ClockRun, LimitRead, MessageDue, Status
+from tallystick.core.engine.two_party import BOTH
 from tallystick.core.facts import Scalar
 from tallystick.store.hidden import Hidden
 from tallystick.store.queries.heading import heading
@@ -251,6 +252,6 @@ def steps_open(page: RecordPage) -> tuple[Milestone, ...]:
         step
         for step in page.kind.milestones.values()
         if step.recorded
-        and step.by in {None, page.line.our_party}
+        and step.by in {None, BOTH, page.line.our_party}
         and (step.repeats or step.id not in reached)
     )

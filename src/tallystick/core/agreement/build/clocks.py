@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.draft import Draft
-from tallystick.core.agreement.model import Clock, Pause, TimeLimit
+from tallystick.core.agreement.model import OTHER_PARTY, Clock, Pause, TimeLimit
 from tallystick.core.agreement.phrases import parse_cap, parse_dated, say
 from tallystick.core.agreement.shape.records import ClockPart, FieldPart
+from tallystick.core.agreement.text.roles import ROLES
 from tallystick.core.agreement.text.tree import Path, Scalar, Span
 from tallystick.core.clock.limit import Convention, Days, Time
 
 NOT_STATED = "not stated"
 NOBODY = "nobody"
+RAISER = "whoever raised it"
+CUSTOMER, PROVIDER = ROLES
 
 
 def build_clock(draft: Draft, kind: str, name: str) -> Clock | None:
@@ -163,7 +166,9 @@ def _cap(draft: Draft, kind: str, path: Path) -> TimeLimit | None:
 
 def _parties(draft: Draft, part: ClockPart, path: Path) -> str:
     """Return whom it is owed to; find a party that there is not, or that is not named."""
-    draft.party(part.owed_by, (*path, "owed_by"), NOBODY)
+    if part.owed_by == OTHER_PARTY:
+        return _raiser(draft, part, path)
+    draft.party(part.owed_by, (*path, "owed_by"), NOBODY, OTHER_PARTY)
     if part.owed_to is not None:
         draft.party(part.owed_to, (*path, "owed_to"), NOBODY)
     elif part.owed_by != NOBODY:
@@ -175,6 +180,27 @@ def _parties(draft: Draft, part: ClockPart, path: Path) -> str:
             "Add a line `owed_to:` with its value.",
         )
     return part.owed_to or NOBODY
+
+
+def _raiser(draft: Draft, part: ClockPart, path: Path) -> str:
+    """Return that a clock is owed to whoever raised the record; find that this is not plain."""
+    if part.owed_to is not None:
+        draft.say(
+            "A019",
+            (*path, "owed_to"),
+            "What the other party owes is owed to whoever raised the record.",
+            "No `owed_to` beside `owed_by: other party`.",
+            "Delete `owed_to`.",
+        )
+    if len(draft.names("parties")) != len({CUSTOMER, PROVIDER}):
+        draft.say(
+            "A101",
+            (*path, "owed_by"),
+            "Of more than two parties none is the other one.",
+            "A party by its name.",
+            "Name the party that owes it.",
+        )
+    return RAISER
 
 
 def _pauses(draft: Draft, kind: str, part: ClockPart, path: Path) -> tuple[Pause, ...]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
-from tallystick.core.agreement.field_types import FIELD_TYPES
+from tallystick.core.agreement.field_types import FIELD_TYPES, Refused, parse
+from tallystick.core.agreement.field_values import Value
 from tallystick.core.agreement.model import SERVICES, Active, Field, Gate, Lookup, Milestone, RecordKind
 from tallystick.core.agreement.shape.records import FieldPart, GatePart, LookupPart, RecordPart
 from tallystick.core.agreement.text.tree import Path
 from tallystick.core.findings import did_you_mean
+
+AS_PROPOSED = "as proposed"
+"""Until both sides agree, what either said last counts."""
 
 
 def build_kinds(draft: Draft) -> Mapping[str, RecordKind]:
@@ -60,7 +65,7 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
         draft.is_known("A108", "code list", part.codes, lists, (*path, "codes"))
     if part.of is not None:
         draft.kind(part.of, (*path, "of"))
-    return Field(
+    made = Field(
         id=name,
         title=part.title,
         type=part.type if known else "text",
@@ -71,7 +76,37 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
         hint=part.hint or "",
         clause=draft.clause(part.clause, path),
         of=part.of,
+        agreed_by=part.agreed_by,
+        meanwhile_latest=part.meanwhile == AS_PROPOSED,
     )
+    return replace(made, meanwhile=_meanwhile(draft, made, part, path))
+
+
+def _meanwhile(draft: Draft, field: Field, part: FieldPart, path: Path) -> Value | None:
+    """Return what counts until both sides agree; find a value that the field cannot have, or that nobody agrees on."""
+    if part.meanwhile is None or part.meanwhile == AS_PROPOSED:
+        return None
+    at = (*path, "meanwhile")
+    if part.agreed_by is None:
+        draft.say(
+            "A440",
+            at,
+            "Nothing is agreed here, so nothing counts meanwhile.",
+            "`meanwhile:` stands beside `agreed_by: both`.",
+            "Add `agreed_by: both`, or delete the line.",
+        )
+        return None
+    value = parse(field, part.meanwhile)
+    if isinstance(value, Refused):
+        draft.say(
+            "A440",
+            at,
+            f'"{part.meanwhile}" is no value of this field.',
+            value.message,
+            "Write another value.",
+        )
+        return None
+    return value
 
 
 def _needs(draft: Draft, path: Path, kind: str, key: str) -> None:
@@ -100,7 +135,7 @@ def _milestones(draft: Draft, kind: str, part: RecordPart) -> Mapping[str, Miles
     milestones = {}
     for name, told in part.milestones.items():
         if told.by is not None:
-            draft.party(told.by, ("records", kind, "milestones", name, "by"), "either")
+            draft.party(told.by, ("records", kind, "milestones", name, "by"), "either", "both")
         milestones[name] = Milestone(
             name, told.title, told.by, name == opens, told.repeats, told.recorded, told.withdraws
         )

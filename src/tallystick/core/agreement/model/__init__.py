@@ -49,6 +49,7 @@ from tallystick.core.agreement.model.outturns import JOINED, SHARE, UNRATED, Out
 from tallystick.core.agreement.model.readings import Reading
 from tallystick.core.agreement.model.records import (
     NOBODY,
+    OTHER_PARTY,
     Active,
     Clock,
     Field,
@@ -79,6 +80,7 @@ __all__ = [
     "JOINED",
     "NOBODY",
     "NONE",
+    "OTHER_PARTY",
     "PREVIOUS",
     "SERVICES",
     "SHARE",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from tallystick.core.agreement.expression import Expression
 from tallystick.core.clock.limit import Convention, Limit
+
+OTHER_PARTY = "other party"
+"""Who owes a clock that whoever did not raise the record owes to whoever did (P-41 to P-44)."""
 
 NOBODY = "nobody"
 """Who owes a clock that only tells early from late: no party does."""
@@ -18,7 +23,8 @@ class Field:
 
     type is a name of the field-type registry; options maps code to words for a choice or a code; of is the kind
     that a reference names; data_class is organisation, commercial, restricted or special; only_when says to which
-    records the field applies.
+    records the field applies. agreed_by: `both` where it counts once both sides have said the same; until then
+    `meanwhile` counts, or with meanwhile_latest what either said last.
     """
 
     id: str
@@ -31,6 +37,9 @@ class Field:
     hint: str = ""
     clause: str | None = None
     of: str | None = None
+    agreed_by: str | None = None
+    meanwhile: str | int | bool | Decimal | date | tuple[str, ...] | None = None
+    meanwhile_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class Milestone:
 
     opens: reached when the record is raised. repeats: may be reached more than once.
     recorded: False where no form or field of the agreement holds its date.
-    withdraws: running clocks end as withdrawn. by: the party that records it.
+    withdraws: running clocks end as withdrawn.
+    by: the party that records it; `both` where it is reached once both have.
     """
 
     id: str

@@ -34,6 +34,12 @@ class FieldPart(Part):
     )
     codes: Text | None = Field(None, description="The code list, for the type code.")
     of: Text | None = Field(None, description="The kind of record, for the type reference.")
+    agreed_by: Annotated[str, word_of("both")] | None = Field(
+        None, description="`both`: it counts once both sides have said the same."
+    )
+    meanwhile: Text | None = Field(
+        None, description="The value that counts until both agree; or `as proposed`: what was said last."
+    )
     only_when: Text | None = Field(None, description="A condition: to which records the field applies.")
     hint: Text | None = Field(None, description="A word of help beside the field.")
     clause: Text | None = Field(None, description="The clause that asks for it.")
@@ -43,7 +49,7 @@ class MilestonePart(Part):
     """A dated step of a record."""
 
     title: Text = Field(description="What has happened then.")
-    by: Text | None = Field(None, description="The party that records it.")
+    by: Text | None = Field(None, description="The party that records it; `both`: reached once both have.")
     opens: YesNo = Field(False, description="Yes for the milestone that opens a record.")
     repeats: YesNo = Field(False, description="Yes where it may be reached again.")
     recorded: YesNo = Field(True, description="No where no form of the agreement holds its date.")
@@ -115,7 +121,8 @@ class ClockPart(Part):
         None, description="A cap over several stages: `20 working days from received`."
     )
     owed_by: Text = Field(
-        description="The party that owes it, or `nobody` where it only tells early from late."
+        description="The party that owes it; `other party`: the one that did not raise the record; or `nobody` "
+        "where it only tells early from late."
     )
     owed_to: Text | None = Field(None, description="The party it is owed to.")
     clause: Text | None = Field(None, description="The clause that sets it.")
