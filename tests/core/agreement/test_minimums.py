@@ -219,6 +219,31 @@ def test_the_debt_agreement_as_first_issued_sets_no_day_for_its_review_and_the_l
     assert found == [[("framework-breach", ("duties", "yearly_review", "due"))], []]
 
 
+@pytest.mark.covers("D-102", by=BREACH)
+@pytest.mark.parametrize(
+    ("post", "officer"),
+    [
+        ("department_first", "A nominated officer of the department"),
+        ("authority_first", "A nominated officer of the authority"),
+    ],
+)
+def test_each_side_has_the_nominated_officer_that_the_national_framework_asks_for(
+    post: str, officer: str
+) -> None:
+    later = (
+        "agreement: debt_recovery\nversion: 3\nin_force: 2026-04-01\nvaries: version-2\n"
+        f"posts: {{{post}: (removed)}}\n"
+    )
+    texts = {"debt_recovery/version-3": later}
+    found = read_agreement("debt_recovery/version-3", lambda name: texts.get(name) or text_of(name))
+
+    assert found.agreement is not None
+    breaches = [each for each in found.findings if each.family == "framework-breach"]
+    assert [each.place.path for each in breaches] == [("posts", post)]
+    assert officer in breaches[0].message
+    assert found.agreement.clauses[breaches[0].clause or ""].number == "F10"
+
+
 def test_a_framework_stands_behind_what_is_the_texts_own() -> None:
     clauses = list(worked.shipped("debt_recovery")[1].clauses)
 

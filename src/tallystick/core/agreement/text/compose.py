@@ -34,7 +34,7 @@ _MARK = re.compile(r"[&!][^\s,\[\]{}]*")
 _NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def compose(source: Source) -> tuple[Map | None, tuple[Finding, ...]]:
     """Return the tree of a text, None where there can be none, and what was found.
 
