@@ -1,7 +1,8 @@
 """The codes of what reading an agreement may find: each with its title and severity.
 
 A0 is the text and its shape, A1 names, A2 phrases and values, A30 expressions, A4 what does not fit together.
-Rules that look at a whole agreement have codes of their own, from A310, beside each rule.
+Rules that look at a whole agreement have codes of their own beside each rule: from A310 those of its terms, from A501
+those of its words.
 """
 
 from __future__ import annotations

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.agreement.rules.grounds import found, lint
+from tallystick.core.agreement import read_agreement
+from tallystick.core.findings import Finding
+from tests.core.agreement.rules.grounds import found, lint, texts
 from tests.core.agreement.rules.test_text import clause
 
 PROSE = "tallystick.core.agreement.rules.prose"
@@ -216,3 +218,27 @@ def test_a_section_that_is_left_out_is_flagged_and_numerals_in_brackets_are_not(
 def test_a_party_of_which_nobody_is_named_is_found() -> None:
     assert found("posts: {site_manager: (removed), director: (removed)}") == [("A560", "parties.contractor")]
     assert codes("posts: {director: (removed)}") == []
+
+
+ADAPTED = """\
+agreement: pond_care
+title: Care of ponds
+version: 1
+in_force: 2026-04-01
+adapts: grounds
+"""
+
+
+@pytest.mark.covers("P-134", by=f"{PROSE}.unfilled:untouched")
+def test_a_template_in_which_no_clause_was_changed_was_signed_unread() -> None:
+    other = 'clauses: {ponds: {number: "8", title: Ponds, text: Ponds are kept clear.}}\n'
+    assert [finding.code for finding in adapted(ADAPTED)] == ["A561"]
+    assert [finding.code for finding in adapted(f"{ADAPTED}posts: {{director: {{title: Owner}}}}\n")] == [
+        "A561"
+    ]
+    assert adapted(ADAPTED + other) == []
+
+
+def adapted(text: str) -> list[Finding]:
+    """Return what is found in a text that is laid over the agreement on grounds in another way than a version."""
+    return list(read_agreement("changed", lambda name: texts(name, text)).findings)

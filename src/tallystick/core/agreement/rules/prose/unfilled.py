@@ -90,3 +90,17 @@ def letter(agreement: Agreement) -> Iterator[Problem]:
         if found:
             cure = "Write it as a duty: who does what, for whom, by when."
             yield marked(clause, found.group(), "speaks as a letter does: {}.", cure)
+
+
+@rule("A561", "unfilled-placeholder", "template taken as it is", Severity.ADVICE)
+def untouched(agreement: Agreement) -> Iterator[Problem]:
+    """An agreement that was adapted from a template differs from it in a clause at least: somebody negotiated it."""
+    for parent in agreement.inherited:
+        if parent.relation == "adapts" and not any(
+            each.path[:1] == ("clauses",) for each in parent.differences
+        ):
+            yield Problem(
+                ("adapts",),
+                f'No clause differs from "{parent.title}", which it is adapted from.',
+                "Go through the template with the other party, and say in the text what was agreed.",
+            )
