@@ -12,9 +12,11 @@ import yaml
 
 from tallystick.core.agreement import read_agreement
 from tallystick.core.findings import Finding, Severity
-from tests.core.agreement.checking import SHIPPED
+from tallystick.files import load_versions
+from tests.core.agreement.checking import ROOT, SHIPPED
 
 FOLDER = Path(__file__).parent / "as_found"
+EXAMPLES = ROOT / "examples"
 DEFECTS = {"P": 33, "U": 29, "A": 10, "K": 38, "D": 38}
 LEAST_FOUND = 118
 LEAST_PRECISION = Fraction(9, 10)
@@ -105,3 +107,14 @@ def test_recall_and_precision(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert precision >= LEAST_PRECISION
     assert whole < sum(DEFECTS.values()) or found >= LEAST_FOUND
+
+
+CLEAN = sorted(path.name for path in EXAMPLES.iterdir() if (path / "version-1.yaml").is_file())
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_nothing_that_would_wrong_a_reader_is_found_in_a_clean_text(name: str) -> None:
+    found = load_versions(str(EXAMPLES / name)).findings
+    assert [
+        finding.message for finding in found if finding.severity in {Severity.ERROR, Severity.DEFECT}
+    ] == []
