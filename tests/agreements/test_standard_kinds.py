@@ -54,7 +54,9 @@ def test_a_standard_kind_is_sound_once_its_limits_are_said(kind: str) -> None:
     assert found.agreement is not None
     taken = found.agreement.kinds["taken"]
     assert list(taken.clocks) == clocks_of(kind)
-    assert {clock.owed_by for clock in taken.clocks.values()} <= {"borough", "charity", "nobody"}
+    assert {clock.owed_by for clock in taken.clocks.values()} <= {
+        *("borough", "charity", "nobody", "other party")
+    }
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if clocks_of(kind)])
@@ -92,6 +94,7 @@ EXPECTED = {
     ("MT-0001", "meeting.agree_minutes"): ("2026-05-11", "deemed", "trust"),
     ("IN-0001", "incident.answer_urgent"): ("2026-04-20T08:30", "met", "trust"),
     ("IN-0002", "incident.answer_normal"): ("2026-04-21T13:00", "missed", "trust"),
+    ("IN-0003", "clash.answer_normal"): ("2026-04-22T13:00", "met", "town"),
     ("IV-0001", "bill.pay"): ("2026-06-06", "missed", "town"),
     ("FW-0001", "formal_warning.plan"): ("2026-05-26", "missed", "trust"),
     ("DN-0001", "default_notice.cure_customer"): ("2026-06-17", "missed", "town"),
