@@ -49,8 +49,8 @@ def summed(steps, as_of: Instant, known_at: Instant) -> dict[tuple, Sums]:
 def scorecard(versions, entries, steps, as_of: Moment, known_at: Moment | None):
     """Return the results that the store makes of steps and the entries of no record."""
     terms = terms_of(versions)
-    folded = fold(of_copy(entries), as_of.at, known_at.at if known_at else None)
-    signed = copy_terms(terms, COPY, folded.entries, as_of.at)
+    folded = fold(of_copy(entries, terms.ending_kinds), as_of.at, known_at.at if known_at else None)
+    signed = copy_terms(terms, COPY, folded, as_of.at)
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     sums = summed(steps, as_of.at, known_at.at if known_at else FOR_EVER)
     return results_from_sums(terms, signed, sums, figured, as_of.at)

@@ -6,7 +6,7 @@ another subject, or another reference, by a correction are of one case with both
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.core.engine.lookups import records_with_corrections
@@ -36,9 +36,29 @@ def cases_of(entries: Iterable[AnyEntry]) -> tuple[Case, ...]:
     return tuple(_case(refs, bearing) for refs in together.values())
 
 
-def of_copy(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
-    """Return the entries of a copy that are of no record, and every void."""
-    return tuple(entry for entry in entries if not isinstance(entry, Recorded | Reopened | Gated))
+def of_copy(entries: Iterable[AnyEntry], ending: Collection[str] = ()) -> tuple[AnyEntry, ...]:
+    """Return the entries of a copy that are of no record, and every void.
+
+    ending: kinds of record that end the copy, or a service of it: what bears on them is of the copy too.
+    """
+    everything = tuple(entries)
+    kept = {entry.number for entry in bearing_on(everything, ending)} if ending else set()
+    return tuple(
+        entry
+        for entry in everything
+        if entry.number in kept or not isinstance(entry, Recorded | Reopened | Gated)
+    )
+
+
+def bearing_on(entries: Iterable[AnyEntry], kinds: Collection[str]) -> list[AnyEntry]:
+    """Return the entries that bear on records of some kinds, in their order."""
+    found = {
+        entry.number: entry
+        for held in records_with_corrections(entries).values()
+        if any(isinstance(entry, Recorded) and entry.kind in kinds for entry in held)
+        for entry in held
+    }
+    return [found[number] for number in sorted(found)]
 
 
 def _named(entry: AnyEntry) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tallystick.core.clock.moment import Instant
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.counting import MeasureTerms
+from tallystick.core.engine.fold import Fold
+from tallystick.core.engine.notices import notices_in
 from tallystick.core.engine.position import Holder
 from tallystick.core.engine.terms import Terms
 from tallystick.core.facts import AnyEntry, Appointed, Signed
@@ -16,7 +18,10 @@ from tallystick.core.facts import AnyEntry, Appointed, Signed
 
 @dataclass(frozen=True, slots=True)
 class CopyTerms:
-    """What a signed copy says of itself; `ends` is its last day."""
+    """What a signed copy says of itself; `ends` is its last day, also where notice brought it forward.
+
+    ended: the last day of each service that a notice ends.
+    """
 
     copy: str
     name: str
@@ -24,13 +29,35 @@ class CopyTerms:
     starts: date
     ends: date
     attributes: Mapping[str, str]
+    ended: Mapping[str, date] = field(default_factory=dict)
+
+    def last_day(self, services: Collection[str]) -> date:
+        """Return the last day of what belongs to some services: of the copy, while one of them goes on."""
+        if not services or not all(service in self.ended for service in services):
+            return self.ends
+        return min(self.ends, max(self.ended[service] for service in services))
 
 
-def copy_terms(terms: Terms, copy: str, standing: Iterable[AnyEntry], as_of: Instant) -> CopyTerms:
-    """Return the terms of a copy after the entries that stand.
+def copy_terms(terms: Terms, copy: str, folded: Fold, as_of: Instant) -> CopyTerms:
+    """Return the terms of a copy after the entries that stand, with the notices among them.
 
     What its signing does not say is as in the version in force; where no signing is recorded it holds every lot.
     """
+    said = _as_signed(terms, copy, folded.entries, as_of)
+    given = [notice for notice in notices_in(terms, copy, folded) if notice.counts and notice.takes_effect]
+    if not given:
+        return said
+    ended: dict[str, date] = {}
+    for notice in given:
+        day = notice.takes_effect or date.max
+        if notice.service is not None:
+            ended[notice.service] = min(day, ended.get(notice.service, day))
+    last = [notice.takes_effect for notice in given if notice.ends_all and notice.takes_effect]
+    return replace(said, ended=ended, ends=min([said.ends, *last]))
+
+
+def _as_signed(terms: Terms, copy: str, standing: Iterable[AnyEntry], as_of: Instant) -> CopyTerms:
+    """Return the terms of a copy as its signing has them."""
     agreement = terms.versions[terms.version_at(as_of)]
     signed = [entry for entry in standing if isinstance(entry, Signed)]
     if not signed:

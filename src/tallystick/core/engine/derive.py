@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
-from tallystick.core.engine.cases import Case, cases_of, of_copy
+from tallystick.core.engine.cases import Case, bearing_on, cases_of, of_copy
 from tallystick.core.engine.change import next_change, next_change_of_slots
 from tallystick.core.engine.clocks import FOR_EVER, read_again
 from tallystick.core.engine.contributions import Counted, rows_of_record
@@ -63,8 +63,9 @@ def derive_copy(
 
     entries: all of the copy. known_at: runs are as known then; None takes all that is recorded.
     """
-    neighbours = Neighbours(terms_of(versions), copy, entries)
-    general = of_copy(entries)
+    terms = terms_of(versions)
+    neighbours = Neighbours(terms, copy, entries)
+    general = of_copy(entries, terms.ending_kinds)
     for case in cases_of(entries):
         yield derive_case(versions, calendars, case, general, neighbours, known_at)
     yield derive_slots(versions, calendars, copy, entries, known_at)
@@ -80,8 +81,8 @@ def derive_case(
 ) -> Derived:
     """Return what is to be kept of one case.
 
-    general: the entries of the copy that are of no record (`of_copy`). neighbours: the records that lookups may
-    find; None where they find none outside the case.
+    general: the entries of the copy that are of no record, and its notices (`of_copy`). neighbours: the records that
+    lookups may find; None where they find none outside the case.
     """
     terms = terms_of(versions)
     setting = setting_of(terms, calendars, case.copy, (*general, *case.entries))
@@ -95,13 +96,13 @@ def derive_case(
         if unit:
             steps.enter(ref, history_of([*unit, *changing], _rows_of_record(setting, ref)))
     duties = [duty for duty in terms.all_duties() if duty.duty.for_each is not None]
-    everything = (*general, *case.entries)
+    everything = together_once(general, case.entries)
     counted = _counted(terms, duties)
     if counted:
-        steps.enter_slots(history_of(everything, _rows_of_slots(setting, counted)))
+        steps.enter_slots(history_of(everything, _rows_of_slots(setting, counted, case.refs)))
     return Derived(
         refs=case.refs,
-        runs=tuple(_runs(setting, fold(everything, None, known_at), duties)),
+        runs=tuple(_runs(setting, fold(everything, None, known_at), duties, case.refs)),
         steps=tuple(steps.found()),
     )
 
@@ -130,8 +131,8 @@ def derive_slots(
     steps = _Steps(copy)
     counted = _counted(terms, duties)
     if counted:
-        steps.enter_slots(history_of(_fulfilling(entries, counted), _rows_of_slots(setting, counted)))
-    folded = fold(_fulfilling(entries, duties), None, known_at)
+        steps.enter_slots(history_of(_fulfilling(terms, entries, counted), _rows_of_slots(setting, counted)))
+    folded = fold(_fulfilling(terms, entries, duties), None, known_at)
     return Derived(
         refs=frozenset(f"duty.{duty.duty.id}" for duty in duties),
         runs=tuple(slot for slot, _ in _slots(setting, folded, None, duties)),
@@ -143,6 +144,12 @@ def duties_fulfilled_by(versions: Sequence[Agreement], kind: str) -> frozenset[s
     """Return the duties of a copy whose slots a fact about a record of a kind can fulfil."""
     duties = (duty.duty for duty in terms_of(versions).all_duties())
     return frozenset(duty.id for duty in duties if duty.for_each is None and duty.done_by.kind == kind)
+
+
+def together_once(*parts: Iterable[AnyEntry]) -> list[AnyEntry]:
+    """Return entries of several lists in their order, each once."""
+    found = {entry.number: entry for part in parts for entry in part}
+    return [found[number] for number in sorted(found)]
 
 
 def changes_of_terms(general: Iterable[AnyEntry]) -> list[AnyEntry]:
@@ -188,25 +195,33 @@ def _rows_of_record(setting: Setting, ref: str) -> Sample[Rows]:
     return sample
 
 
-def _rows_of_slots(setting: Setting, duties: Sequence[DutyTerms]) -> Sample[Rows]:
+def _rows_of_slots(
+    setting: Setting, duties: Sequence[DutyTerms], refs: frozenset[str] | None = None
+) -> Sample[Rows]:
     """Return what samples the rows of the slots of some duties."""
 
     def sample(folded: Fold, as_of: Instant) -> tuple[Rows, Instant | None]:
-        slots = _slots(setting, folded, as_of, duties)
+        slots = _slots(setting, folded, as_of, duties, refs)
         rows = (row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor))
-        upcoming = _slots(setting, folded, None, duties)
+        upcoming = _slots(setting, folded, None, duties, refs)
         return tuple(rows), next_change_of_slots([slot for slot, _ in upcoming], as_of)
 
     return sample
 
 
 def _slots(
-    setting: Setting, folded: Fold, as_of: Instant | None, duties: Sequence[DutyTerms]
+    setting: Setting,
+    folded: Fold,
+    as_of: Instant | None,
+    duties: Sequence[DutyTerms],
+    refs: frozenset[str] | None = None,
 ) -> list[tuple[ClockRun, RecordState | None]]:
+    """Return the slots of some duties; refs: the records of the case, None for all."""
     current = with_changes(setting, folded.entries)
     states = record_states(current, folded, as_of)
-    signed = copy_terms(setting.terms, setting.copy, folded.entries, as_of or FOR_EVER)
-    return list(slots_of_copy(current, signed, states.values(), as_of, duties))
+    signed = copy_terms(setting.terms, setting.copy, folded, as_of or FOR_EVER)
+    own = [state for state in states.values() if refs is None or state.ref in refs]
+    return list(slots_of_copy(current, signed, own, as_of, duties))
 
 
 def _counted(terms: Terms, duties: Iterable[DutyTerms]) -> list[DutyTerms]:
@@ -215,25 +230,24 @@ def _counted(terms: Terms, duties: Iterable[DutyTerms]) -> list[DutyTerms]:
     return [duty for duty in duties if duty.duty.id in counted]
 
 
-def _fulfilling(entries: Sequence[AnyEntry], duties: Iterable[DutyTerms]) -> list[AnyEntry]:
-    """Return the entries that decide on slots: of no record, or of records of the kinds that fulfil them."""
-    kinds = {duty.duty.done_by.kind for duty in duties}
-    found = {entry.number: entry for entry in of_copy(entries)}
-    for held in records_with_corrections(entries).values():
-        if any(isinstance(entry, Recorded) and entry.kind in kinds for entry in held):
-            found.update({entry.number: entry for entry in held})
-    return [found[number] for number in sorted(found)]
+def _fulfilling(terms: Terms, entries: Sequence[AnyEntry], duties: Iterable[DutyTerms]) -> list[AnyEntry]:
+    """Return the entries that decide on slots: of no record, of notices, or of the kinds that fulfil them."""
+    kinds = {duty.duty.done_by.kind for duty in duties} | terms.ending_kinds
+    return together_once(of_copy(entries), bearing_on(entries, kinds))
 
 
-def _runs(setting: Setting, folded: Fold, duties: Sequence[DutyTerms]) -> Iterator[ClockRun]:
-    """Yield the runs of the clocks of a case, and the slots owed for its records."""
+def _runs(
+    setting: Setting, folded: Fold, duties: Sequence[DutyTerms], refs: frozenset[str]
+) -> Iterator[ClockRun]:
+    """Yield the runs of the clocks of a case, and the slots owed for its records; refs: those records."""
     current = with_changes(setting, folded.entries)
     states = record_states(current, folded, None)
-    for state in states.values():
+    own = [state for state in states.values() if state.ref in refs]
+    for state in own:
         yield from state.clocks
-    if states and duties:
-        signed = copy_terms(setting.terms, setting.copy, folded.entries, FOR_EVER)
-        for slot, _ in slots_of_copy(current, signed, states.values(), None, duties):
+    if own and duties:
+        signed = copy_terms(setting.terms, setting.copy, folded, FOR_EVER)
+        for slot, _ in slots_of_copy(current, signed, own, None, duties):
             yield slot
 
 

@@ -105,7 +105,9 @@ def _slots_of_duty(
 def _periods(
     terms: Terms, copy: CopyTerms, duty: DutyTerms, reckoner: Reckoner, as_of: Instant | None
 ) -> Iterator[Period]:
-    last = copy.ends if as_of is None else min(copy.ends, as_of.astimezone(terms.zone).date())
+    services = terms.versions[duty.version].services.values()
+    ends = copy.last_day([service.id for service in services if duty.duty.id in service.reports])
+    last = ends if as_of is None else min(ends, as_of.astimezone(terms.zone).date())
     for period in reckoner.periods(duty.duty.every, copy.starts, last + _ONE_DAY):
         if terms.version_on(period.start) == duty.version:
             yield period

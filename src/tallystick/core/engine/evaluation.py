@@ -66,7 +66,7 @@ def evaluate_copy(
     if not is_signed(entries, folded):
         return None
     setting = setting_of(terms, calendars, copy, entries, folded.entries)
-    signed = copy_terms(terms, copy, folded.entries, as_of)
+    signed = copy_terms(terms, copy, folded, as_of)
     states = record_states(setting, folded, as_of)
     slots = tuple(slots_of_copy(setting, signed, states.values(), as_of, terms.all_duties()))
     rows = [row for state in states.values() for row in rows_of_record(setting, state, as_of)]

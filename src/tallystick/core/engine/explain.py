@@ -52,7 +52,7 @@ class Ask:
         """Return the records of some entries as they stand, what they were worked out against, the copy's terms."""
         folded = fold(entries, self.as_of.at, self.known_at)
         setting = setting_of(self.terms, self.calendars, self.copy, entries, folded.entries)
-        signed = copy_terms(self.terms, self.copy, folded.entries, self.as_of.at)
+        signed = copy_terms(self.terms, self.copy, folded, self.as_of.at)
         return setting, record_states(setting, folded, self.as_of.at), signed
 
 
@@ -161,7 +161,7 @@ def _narrowed_to_duty(question: Ask, clock: str, record: str | None) -> Ask:
     """
     duties = [duty.duty for duty in question.terms.all_duties() if f"duty.{duty.duty.id}" == clock]
     kinds = {kind for duty in duties for kind in (duty.done_by.kind, duty.for_each) if kind is not None}
-    wanted = {entry.number for entry in of_copy(question.entries)}
+    wanted = {entry.number for entry in of_copy(question.entries, question.terms.ending_kinds)}
     if record is not None:
         cases = (case for case in cases_of(question.entries) if record in case.refs)
         wanted |= {entry.number for case in cases for entry in case.entries}

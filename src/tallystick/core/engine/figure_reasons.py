@@ -111,8 +111,8 @@ def _result(
 ) -> MeasureResult | None:
     """Return the result of the cell, None where some entries leave the copy without it."""
     question = opened.question
-    folded = fold([*of_copy(entries)], question.as_of.at, question.known_at)
-    signed = copy_terms(question.terms, question.copy, folded.entries, question.as_of.at)
+    folded = fold(of_copy(entries, question.terms.ending_kinds), question.as_of.at, question.known_at)
+    signed = copy_terms(question.terms, question.copy, folded, question.as_of.at)
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     results = results_from_sums(question.terms, signed, sums, figured, question.as_of.at)
     cell = opened.cell

@@ -9,6 +9,7 @@ from datetime import date
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.cases import of_copy
 from tallystick.core.engine.contributions import (
     Counted,
     rows_of_record,
@@ -84,7 +85,7 @@ def kinds_behind(terms: Terms, measure: str) -> frozenset[str]:
     kinds = {counting.kind for counting in countings if counting.kind}
     kinds |= {kind for duty in duties for kind in (duty.done_by.kind, duty.for_each) if kind}
     subjects = {each.kind.subject for kind in kinds for each in terms.kinds[kind].by_version if each}
-    return frozenset(kinds | {subject for subject in subjects if subject})
+    return frozenset(kinds | terms.ending_kinds | {subject for subject in subjects if subject})
 
 
 def open_figure(question: Ask, measure: str, lot: str | None, period: date) -> OpenFigure:
@@ -93,7 +94,7 @@ def open_figure(question: Ask, measure: str, lot: str | None, period: date) -> O
     Raises:
         NothingToExplain: the copy has no such figure then.
     """
-    _, _, signed = question.states([entry for entry in question.entries if not isinstance(entry, Recorded)])
+    _, _, signed = question.states(of_copy(question.entries, question.terms.ending_kinds))
     periods: list[Period] = []
     before: OpenFigure | None = None
     for terms, of_lot, of_period in cells(question.terms, signed, question.as_of.at):

@@ -16,10 +16,15 @@ from tallystick.core.clock.limit import USUAL, Limit
 from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.words import say_weekday
 from tallystick.core.engine.conditions import condition, holds
+from tallystick.core.engine.fold import Fold
 from tallystick.core.engine.reckoning import Reckoner
-from tallystick.core.engine.records import RecordState, row_of
+from tallystick.core.engine.records import RecordState, as_opened, by_record, record_state, row_of
 from tallystick.core.engine.standing import NoticeGiven, ServiceStanding
 from tallystick.core.engine.terms import Terms
+from tallystick.core.facts import Recorded
+
+TURNED_AWAY = ("refuse", "return")
+"""The effects of a gate after which a record is out of hand."""
 
 
 def notices(
@@ -38,6 +43,29 @@ def notices(
                 found = _notice(version, terms.reckoners[state.version], copy, right, state, walk=walk)
                 if found is not None:
                     yield found
+
+
+def notices_in(terms: Terms, copy: str, folded: Fold) -> tuple[NoticeGiven, ...]:
+    """Return the notices that end something, of the entries of a copy that stand; none that a gate turned away."""
+    if not terms.ending_kinds:
+        return ()
+    states = []
+    for ref, entries in by_record(folded.entries).items():
+        if not any(isinstance(entry, Recorded) and entry.kind in terms.ending_kinds for entry in entries):
+            continue
+        state = record_state(terms, ref, entries, void=ref in folded.void_records)
+        if state is not None and not _is_turned_away(terms, copy, state):
+            states.append(state)
+    return tuple(notices(terms, copy, states, walk=False))
+
+
+def _is_turned_away(terms: Terms, copy: str, state: RecordState) -> bool:
+    """Return whether a gate refused or returned a notice; a gate that asks about other records is not asked here."""
+    if state.gated:
+        return any(entry.effect in TURNED_AWAY for entry in state.gated)
+    row = row_of(as_opened(terms, state), copy, None)
+    gates = state.kind.at(state.version).gates
+    return any(gate.gate.effect in TURNED_AWAY and holds(gate.when, row) for gate in gates)
 
 
 def _notice(

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
-from tallystick.core.engine.cases import Case
+from tallystick.core.engine.cases import Case, bearing_on
 from tallystick.core.engine.clocks import FOR_EVER
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import changes_of_terms
@@ -98,7 +98,9 @@ def spans_of_case(
     for duties in terms.duties.values():
         owed = [duty for duty in duties if duty is not None and duty.duty.for_each is not None]
         if owed:
-            runs += _slot_spans(setting, _deciding(general, bearing, owed), owed)
+            runs += _slot_spans(
+                setting, _deciding(general, bearing, owed, terms.ending_kinds), owed, case.refs
+            )
     return CaseSpans(tuple(records), tuple(runs))
 
 
@@ -121,7 +123,7 @@ def spans_of_slots(
     for name in terms.duties if names is None else names:
         owed = [duty for duty in terms.duties[name] if duty is not None and duty.duty.for_each is None]
         if owed:
-            found += _slot_spans(setting, _deciding(entries, bearing, owed), owed)
+            found += _slot_spans(setting, _deciding(entries, bearing, owed, terms.ending_kinds), owed)
     return tuple(found)
 
 
@@ -246,18 +248,22 @@ def _standing(state: RecordState, at: Instant) -> Standing:
 
 
 def _slot_spans(
-    setting: Setting, entries: Sequence[AnyEntry], duties: Sequence[DutyTerms]
+    setting: Setting,
+    entries: Sequence[AnyEntry],
+    duties: Sequence[DutyTerms],
+    refs: frozenset[str] | None = None,
 ) -> Iterator[Span[ClockRun]]:
     """Yield how the slots of a duty stood; one that does not begin before its span ends is left out.
 
-    entries: what decides on them. duties: one duty as each version has it.
+    entries: what decides on them. duties: one duty as each version has it. refs: the records of the case; None: all.
     """
 
     def sample(folded: Fold, _as_of: Instant) -> tuple[Named[ClockRun], None]:
         current = with_changes(setting, folded.entries)
         states = record_states(current, folded, None)
-        signed = copy_terms(setting.terms, setting.copy, folded.entries, FOR_EVER)
-        slots = slots_of_copy(current, signed, states.values(), None, duties)
+        signed = copy_terms(setting.terms, setting.copy, folded, FOR_EVER)
+        own = [state for state in states.values() if refs is None or state.ref in refs]
+        slots = slots_of_copy(current, signed, own, None, duties)
         return {(slot.record, slot.slot): slot for slot, _ in slots}, None
 
     for span in spans(history_of(entries, sample)):
@@ -267,11 +273,15 @@ def _slot_spans(
 
 
 def _deciding(
-    general: Sequence[AnyEntry], bearing: Mapping[str, Sequence[AnyEntry]], duties: Sequence[DutyTerms]
+    general: Sequence[AnyEntry],
+    bearing: Mapping[str, Sequence[AnyEntry]],
+    duties: Sequence[DutyTerms],
+    ending: frozenset[str],
 ) -> list[AnyEntry]:
     """Return the entries that decide on the slots of a duty: the copy's terms and calendars, and some records.
 
-    general: the entries of the copy that are of no record, or all. bearing: the entries that bear on each record.
+    general: the entries of the copy that are of no record and its notices, or all. bearing: the entries that bear on
+    each record. ending: the kinds of record that are notices.
     Nothing where the duty is owed for records and there is none.
     """
     anchors = {duty.duty.for_each for duty in duties if duty.duty.for_each}
@@ -288,5 +298,6 @@ def _deciding(
     terms = [entry for entry in general if isinstance(entry, Signed | TermsChange)]
     ids = {entry.id for entry in terms}
     voids = [entry for entry in general if isinstance(entry, Voided) and entry.voids in ids]
-    found.update({entry.number: entry for entry in (*terms, *voids)})
+    notices = bearing_on(general, ending) if ending else []
+    found.update({entry.number: entry for entry in (*terms, *voids, *notices)})
     return [found[number] for number in sorted(found)]

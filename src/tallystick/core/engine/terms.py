@@ -160,6 +160,12 @@ class Terms:
         return tuple(each for by_version in self.duties.values() for each in by_version if each is not None)
 
     @property
+    def ending_kinds(self) -> frozenset[str]:
+        """Return the kinds of record by which, in any version, the agreement or a service of it is ended."""
+        rights = (right for version in self.versions for right in version.rights.values())
+        return frozenset(right.kind for right in rights if right.ends is not None)
+
+    @property
     def last_day(self) -> date:
         """Return the last day that the term of any version reaches."""
         return max(version.term.ends for version in self.versions)

@@ -67,11 +67,12 @@ def derive_cases(
 ) -> Derived:
     """Return what is derived of cases: of those named, or of all.
 
-    facts: those of the copy itself, of the cases, and of the cases their lookups may find.
+    facts: those of the copy itself and its notices, of the cases, and of the cases their lookups may find.
     """
     wanted = None if only is None else frozenset(only)
-    general = of_copy(facts)
-    neighbours = Neighbours(terms_of(versions), copy.label, facts)
+    terms = terms_of(versions)
+    general = of_copy(facts, terms.ending_kinds)
+    neighbours = Neighbours(terms, copy.label, facts)
     derived = Derived()
     for case in cases_of(facts):
         name = name_of_case(case)
@@ -83,7 +84,7 @@ def derive_cases(
 def derive_duty(copy: Copy, versions: Sequence[Agreement], facts: Sequence[AnyEntry], duty: str) -> Derived:
     """Return what is derived of a duty that the copy owes by itself: its slots, and what they are counted as.
 
-    facts: those of the copy itself, and of the records of the kind that fulfils the duty.
+    facts: those of the copy itself and its notices, and of the records of the kind that fulfils the duty.
     """
     name = f"duty.{duty}"
     steps = derive_slots(versions, NO_EDITIONS, copy.label, facts, names=[duty]).steps

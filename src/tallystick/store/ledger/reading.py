@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
+from tallystick.core.agreement.model import Agreement
+from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import AnyEntry
 from tallystick.store.ledger.facts import fact_of
 from tallystick.store.models import Copy, Entry, PersonalValue, Record
+
+
+def notice_cases(copy: Copy, versions: Sequence[Agreement]) -> set[str]:
+    """Return the cases of the notices that may end a copy or a service of it: no query where no right ends anything."""
+    kinds = terms_of(versions).ending_kinds
+    if not kinds:
+        return set()
+    return set(Record.objects.filter(copy=copy, kind__in=kinds).values_list("case", flat=True))
 
 
 def facts_of(

@@ -15,7 +15,7 @@ from tallystick.core.engine.position import MeasureResult
 from tallystick.core.engine.terms import SUBJECT
 from tallystick.store.ledger.commitment import personal_fields
 from tallystick.store.ledger.neighbours import neighbours
-from tallystick.store.ledger.reading import facts_of
+from tallystick.store.ledger.reading import facts_of, notice_cases
 from tallystick.store.models import MeasureStep, Record
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.opened import Opened, open_copy
@@ -230,7 +230,7 @@ def _counted(here: Opened, result: MeasureResult) -> tuple[Counted, ...]:
 def _whys(here: Opened, result: MeasureResult, rows: Iterable[Counted]) -> dict[str, str]:
     """Return what decides each of some rows, worked out afresh over their cases."""
     cases = {one.case for one in rows}
-    cases |= {"", *neighbours(here.copy, cases, here.versions)}
+    cases |= {"", *neighbours(here.copy, cases, here.versions), *notice_cases(here.copy, here.versions)}
     try:
         behind = rows_behind(
             here.versions,

@@ -15,7 +15,7 @@ from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import AnyEntry
-from tallystick.store.ledger.reading import facts_of
+from tallystick.store.ledger.reading import facts_of, notice_cases
 from tallystick.store.models import Copy
 from tallystick.store.roles import Act
 from tallystick.store.sight import party_in, shared_copy
@@ -27,7 +27,7 @@ from tallystick.store.viewer import At, Viewer
 class Opened:
     """A copy that is shared with the viewer, at an instant as known at another.
 
-    agreement: the version in force. facts: the entries about the copy itself; folded: those of them that stand.
+    agreement: the version in force. facts: the entries about the copy itself and its notices; folded: those that stand.
     signed: what the copy says of itself. party: which party the viewer's organisation is.
     """
 
@@ -80,7 +80,7 @@ def opened(viewer: Viewer, copy: Copy, at: At) -> Opened:
     """Return a copy that was found to be shared, opened for reading."""
     versions = versions_of(copy.text_id)
     terms = terms_of(versions)
-    facts = facts_of(copy, terms.zone, cases=[""])
+    facts = facts_of(copy, terms.zone, cases={"", *notice_cases(copy, versions)})
     folded = fold(facts, at.as_of, at.known_at)
     return Opened(
         copy=copy,
@@ -90,6 +90,6 @@ def opened(viewer: Viewer, copy: Copy, at: At) -> Opened:
         terms=terms,
         facts=facts,
         folded=folded,
-        signed=copy_terms(terms, copy.label, folded.entries, at.as_of),
+        signed=copy_terms(terms, copy.label, folded, at.as_of),
         party=party_in(viewer, copy.pk),
     )

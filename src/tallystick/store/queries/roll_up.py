@@ -17,8 +17,9 @@ from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.core.engine.settling import Bin, Sums, by_cell
 from tallystick.core.engine.terms import Terms, terms_of
-from tallystick.core.facts import Figured
+from tallystick.core.facts import AnyEntry, Figured
 from tallystick.store.ledger.facts import fact_of
+from tallystick.store.ledger.reading import facts_of, notice_cases
 from tallystick.store.models import Copy, Entry, MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, my_agreements
 from tallystick.store.queries.scorecard import definitions_of
@@ -118,12 +119,13 @@ def _is_later(result: MeasureResult, known: MeasureResult) -> bool:
 def _results(
     terms: Terms, copy: Copy, sums: Cells, about: Sequence[Entry], at: At
 ) -> tuple[MeasureResult, ...]:
-    facts = [fact_of(entry, copy.label, terms.zone, {}) for entry in about]
-    standing = fold(facts, at.as_of, at.known_at).entries
-    figured = [entry for entry in standing if isinstance(entry, Figured)]
-    return results_from_sums(
-        terms, copy_terms(terms, copy.label, standing, at.as_of), sums, figured, at.as_of
-    )
+    facts: Sequence[AnyEntry] = [fact_of(entry, copy.label, terms.zone, {}) for entry in about]
+    if terms.ending_kinds:
+        facts = facts_of(copy, terms.zone, cases={"", *notice_cases(copy, terms.versions)})
+    folded = fold(facts, at.as_of, at.known_at)
+    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    signed = copy_terms(terms, copy.label, folded, at.as_of)
+    return results_from_sums(terms, signed, sums, figured, at.as_of)
 
 
 def _rows(
