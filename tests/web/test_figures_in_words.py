@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tallystick.core.agreement.model import Agreement, Band
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.position import MeasureResult, Standing
+from tallystick.files.agreements import load_versions
 from tallystick.web.words.figures import listed, outturn_in_words
 from tallystick.web.words.measures import definition_in_words
-from tallystick.web.words.ratings import bands_in_words, direction_of, say_result
+from tallystick.web.words.ratings import bands_in_words, direction_of, say_result, scale_of
 
 PERIOD = Period("April to September 2025", date(2025, 4, 1), date(2025, 10, 1))
 FULL = Band("green", "100", Decimal(100), True, Decimal(100), True)
@@ -114,3 +116,56 @@ def test_the_definition_says_what_is_divided_by_what(day_services: tuple[Agreeme
 
 def test_a_list_in_a_sentence_ends_with_and() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+LINE = load_versions(str(Path(__file__).parents[2] / "examples" / "repairs_line")).versions[0]
+
+
+@pytest.mark.parametrize(
+    ("rating", "said"),
+    [("stretch", "● Stretch"), ("met", "● Met"), ("nearly", "▲ Nearly"), ("missed", "■ Missed")],
+)
+def test_a_rating_of_another_scale_has_the_mark_of_its_place(rating: str, said: str) -> None:
+    figure = say_result(result(rating=rating), LINE.measures["answered"])
+    assert figure.in_one_line.startswith(f"{said}, 25.0")
+
+
+def test_met_and_missed_are_the_best_and_the_worst_of_two() -> None:
+    waiting = LINE.measures["waiting"]
+    marks = [say_result(result(rating=rating), waiting).mark.kind for rating in ("met", "missed")]
+    assert marks == ["green", "red"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "outturn", "said"),
+    [
+        ("waiting", Decimal(61), "61\N{NO-BREAK SPACE}seconds (12 cases)"),
+        ("settling", Decimal("5.5"), "5.5\N{NO-BREAK SPACE}days (12 cases)"),
+        ("cost", Decimal("1.1"), "£1.10 (12 cases)"),
+        ("complaints", Decimal(8), "8"),
+        ("complaint_rate", Decimal("3.25"), "3.3 per 1,000 (3 of 12)"),
+    ],
+)
+def test_an_outturn_that_is_no_share_has_its_unit(measure: str, outturn: Decimal, said: str) -> None:
+    figure = say_result(
+        result(outturn=outturn, rating=None, standing=Standing.INFORMATION), LINE.measures[measure]
+    )
+    assert figure.figure == said
+
+
+def test_the_definition_says_how_the_outturn_follows_and_over_what() -> None:
+    waiting = dict(definition_in_words(LINE.measures["waiting"], LINE))
+    assert waiting["Outturn"] == "90th percentile"
+    assert waiting["Counted"].endswith('adding "Seconds waited"')
+    assert "Denominator" not in waiting
+    assert dict(definition_in_words(LINE.measures["complaints"], LINE))["Over"] == "last 4 quarters"
+    answered = dict(definition_in_words(LINE.measures["answered"], LINE))
+    assert answered["Target"] == "80, then 90 from year 2"
+    assert answered["A first period that is short"] == "is counted with the next"
+
+
+def test_bands_stand_in_the_unit_of_the_outturn() -> None:
+    assert (
+        scale_of(LINE.measures["waiting"]) == "lower is better: met at most 60, missed more than 60 seconds"
+    )
+    assert "stretch at least the target plus 5" in scale_of(LINE.measures["answered"])

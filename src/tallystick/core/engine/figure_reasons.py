@@ -22,6 +22,7 @@ from tallystick.core.engine.fold import fold
 from tallystick.core.engine.measures import (
     ABOVE_100,
     INDICATIVE,
+    INTERIM,
     PROVISIONAL,
     RECORDS,
     is_share,
@@ -237,7 +238,7 @@ def _apart(result: MeasureResult) -> Iterator[str]:
     if ABOVE_100 in result.flags:
         yield "The numerator is larger than the denominator."
     for flag in result.flags:
-        if flag not in (PROVISIONAL, INDICATIVE, ABOVE_100):
+        if flag not in (PROVISIONAL, INDICATIVE, INTERIM, ABOVE_100):
             yield f"{flag[0].upper()}{flag[1:]}."
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tallystick.core.agreement.cell_words import band_in_words
 from tallystick.core.agreement.model import Band, Measure
+from tallystick.core.agreement.rules.bands import BEYOND
 from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.web.words.figures import cases_in_words, figure_of, unit_of_bands
 from tallystick.web.words.statuses import Mark, rating_mark
@@ -75,8 +76,13 @@ def place_of(rating: str, bands: Sequence[Band], better: str | None) -> str:
     """
     if better is None or len(bands) < 2:
         return ""
+    if rating in BEYOND:
+        return "best"
     lowest = Decimal("-Infinity")
-    order = [band.rating for band in sorted(bands, key=lambda band: lowest if band.low is None else band.low)]
+    asked_for = [band for band in bands if band.rating not in BEYOND]
+    order = [
+        band.rating for band in sorted(asked_for, key=lambda band: lowest if band.low is None else band.low)
+    ]
     if better == "lower":
         order.reverse()
     if rating == order[0]:
