@@ -7,7 +7,7 @@ import pytest
 from tallystick.core.agreement import Reading, read_agreement
 from tallystick.core.agreement.model import Agreement, Inherited
 from tallystick.core.clock.limit import Days
-from tests.core.agreement.checking import text_of
+from tests.core.agreement.checking import of_reading, text_of
 
 VISIT = """title: Visit
 prefix: VT
@@ -56,13 +56,13 @@ def reading_of(own: str, **others: str) -> Reading:
 
 def agreement_of(own: str, **others: str) -> Agreement:
     reading = reading_of(own, **others)
-    assert [finding.message for finding in reading.findings] == []
+    assert [finding.message for finding in of_reading(reading.findings)] == []
     assert reading.agreement is not None
     return reading.agreement
 
 
 def said(reading: Reading) -> list[tuple[str, str, int, str]]:
-    return [(each.code, each.place.file, each.place.line, each.cure) for each in reading.findings]
+    return [(each.code, each.place.file, each.place.line, each.cure) for each in of_reading(reading.findings)]
 
 
 def differences(inherited: Inherited) -> list[tuple[str, str, str, str]]:
@@ -130,7 +130,7 @@ def test_where_two_parties_stand_on_one_side_its_word_names_nobody() -> None:
     own = COPY + "parties:\n  school: {role: customer, name: School}\n"
     reading = reading_of(own)
 
-    assert [(each.code, each.message, each.place.file) for each in reading.findings] == [
+    assert [(each.code, each.message, each.place.file) for each in of_reading(reading.findings)] == [
         ("A101", 'There is no party called "customer" here.', "standard/visit"),
         ("A101", 'There is no party called "customer" here.', "standard/visit"),
     ]
@@ -158,7 +158,7 @@ def test_a_clock_that_a_standard_kind_leaves_open_is_asked_for_where_the_kind_is
     reading = reading_of(own)
 
     assert said(reading) == [("A011", "own", 9, "Add `within`.")]
-    assert reading.findings[0].place.path == ("records", "check_up", "clocks", "make")
+    assert of_reading(reading.findings)[0].place.path == ("records", "check_up", "clocks", "make")
 
 
 def test_a_clock_that_is_not_owed_is_removed_from_a_standard_kind() -> None:
@@ -235,7 +235,7 @@ def test_a_parent_that_is_not_there_is_a_finding(key: str, cure: str) -> None:
 def test_a_standard_kind_that_is_not_there_is_found_at_its_line() -> None:
     reading = reading_of(COPY + "records:\n  check_up:\n    like: standard/vist\n")
 
-    assert [(each.code, each.place.line, each.place.path) for each in reading.findings] == [
+    assert [(each.code, each.place.line, each.place.path) for each in of_reading(reading.findings)] == [
         ("A016", 9, ("records", "check_up", "like"))
     ]
 
@@ -251,7 +251,7 @@ def test_a_standard_kind_that_is_not_there_is_found_at_its_line() -> None:
 def test_texts_that_rest_on_each_other_are_found(texts: dict[str, str], file: str) -> None:
     reading = reading_of(COPY, **texts)
 
-    found = [each for each in reading.findings if each.code == "A017"]
+    found = [each for each in of_reading(reading.findings) if each.code == "A017"]
     assert {each.place.file for each in found} == {file}
     assert reading.agreement is None
 
@@ -259,7 +259,7 @@ def test_texts_that_rest_on_each_other_are_found(texts: dict[str, str], file: st
 def test_a_fault_of_a_standard_kind_is_found_in_its_text() -> None:
     reading = reading_of(COPY, **{"standard/visit": VISIT.replace("from: asked", "from: askd")})
 
-    assert [(each.code, each.place.file, each.place.line) for each in reading.findings] == [
+    assert [(each.code, each.place.file, each.place.line) for each in of_reading(reading.findings)] == [
         ("A103", "standard/visit", 10)
     ]
 
@@ -267,14 +267,16 @@ def test_a_fault_of_a_standard_kind_is_found_in_its_text() -> None:
 def test_a_standard_kind_that_is_not_yaml_is_found_and_nothing_is_made_of_it() -> None:
     reading = reading_of(COPY, **{"standard/visit": "title: [Visit\n"})
 
-    assert [(each.code, each.place.file) for each in reading.findings] == [("A002", "standard/visit")]
+    assert [(each.code, each.place.file) for each in of_reading(reading.findings)] == [
+        ("A002", "standard/visit")
+    ]
     assert reading.agreement is None
 
 
 def test_removing_what_no_text_below_has_is_found() -> None:
     reading = reading_of(COPY + "records:\n  call: {clocks: {mend: (removed)}}\n")
 
-    assert [(each.code, each.place.file, each.place.line) for each in reading.findings] == [
+    assert [(each.code, each.place.file, each.place.line) for each in of_reading(reading.findings)] == [
         ("A018", "own", 8)
     ]
 
@@ -287,3 +289,31 @@ def test_the_seal_holds_every_text_and_changes_with_each() -> None:
     assert sealed is not None
     assert sealed.hash == first.hash
     assert other.hash != first.hash
+
+
+def test_a_kind_that_is_taken_out_again_rests_on_nothing() -> None:
+    inherited = agreement_of(COPY + "records: {call: (removed)}\n").inherited
+
+    assert [each.relation for each in inherited] == ["adapts"]
+    assert ("removed", "records.call", "", "") in differences(inherited[0])
+
+
+def test_the_words_of_every_language_are_compared() -> None:
+    languages = "languages: {en: {title: English}, cy: {title: Welsh}}\n"
+    template = languages + TEMPLATE.replace("title: Ladders", "title: {en: Ladders, cy: Ysgolion}")
+    same, other = (
+        agreement_of(COPY + more, template=template).inherited[0]
+        for more in ("", "clauses: {ladders: {title: {cy: Ysgolion dringo}}}\n")
+    )
+
+    assert [each.path for each in same.differences] == [("title",), ("term", "starts")]
+    assert ("changed", "clauses.ladders.title.cy", "Ysgolion", "Ysgolion dringo") in differences(other)
+
+
+def test_a_field_that_is_called_like_a_key_for_parties_keeps_its_words() -> None:
+    field = (
+        "records: {call: {fields: {held_by: {title: Held by, type: choice, one_of: [provider, customer]}}}}\n"
+    )
+    call = agreement_of(COPY + field).kinds["call"]
+
+    assert dict(call.fields["held_by"].options) == {"provider": "provider", "customer": "customer"}

@@ -179,6 +179,28 @@ def test_a_limit_that_is_counted_otherwise_is_found_and_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "to", "minimum", "expected"),
+    [
+        ("  review:\n    title: Review", "  other:\n    title: Review", "review", "missing"),
+        ('amber: "80 to < 90", green: ">= 90"', 'amber: ">= 80"', "target", "missing"),
+        ('green: ">= 90"}', 'green: ">= target"}\n    target: 90', "target", "not comparable"),
+        ("every: half-year from April\n    due: 20 working days after the half-year ends", "every: seasons", "review", "not comparable"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_or_is_counted_in_another_way_is_no_more_than_that(
+    changed: str, to: str, minimum: str, expected: str
+) -> None:
+    text = AGREEMENT.replace(changed, to).replace("{duties.review.every}", "half-year")
+    if "seasons" in to:
+        text += "periods: {seasons: {Summer: 2026-04-01 to 2026-09-30, Winter: 2026-10-01 to 2028-03-31}}\n"
+    texts = {"own": text, "framework": FRAMEWORK}
+    found = read_agreement("own", lambda name: texts.get(name) or text_of(name))
+
+    assert found.agreement is not None, found.findings
+    assert bearings(found.agreement)[minimum] == expected
+
+
+@pytest.mark.parametrize(
     ("limit", "least", "expected"),
     [
         ("3 working days", ["5 working days"], Bearing.TIGHTER),

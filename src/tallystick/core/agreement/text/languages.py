@@ -31,19 +31,9 @@ def in_language(root: Map, language: str) -> Map:
     return _map_in(root, order, ())
 
 
-def words_in(root: Map, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+def words_in(root: Map) -> Iterator[tuple[Path, Node]]:
     """Yield everything that people read as words, with its path: a text, or a map of languages."""
-    node = _at(root, path)
-    languages = frozenset(languages_of(root))
-    if node is not None:
-        yield from _words(node, path, languages)
-
-
-def _at(root: Map, path: Path) -> Node | None:
-    node: Node | None = root
-    for step in path:
-        node = child(node, step) if node is not None else None
-    return node
+    yield from _words(root, (), frozenset(languages_of(root)))
 
 
 def _words(node: Node, path: Path, languages: frozenset[str]) -> Iterator[tuple[Path, Node]]:
