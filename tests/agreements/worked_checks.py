@@ -56,6 +56,7 @@ def _clock(run: ClockRun) -> dict[str, Any]:
     return {
         "deadline": _as_said(run.deadline),
         "done": run.done.day if run.done else None,
+        "owed_by": run.owed_by,
         "status": run.status.value,
         "limits": [_as_said(limit.deadline) for limit in run.limits],
         "rules": next((_as_said(limit.deadline) for limit in run.limits if limit.rules), None),

@@ -22,6 +22,11 @@ def test_two_limits_on_one_clock_contradict_each_other() -> None:
     told = '"Made safe" is due within 2 working days (clause 4) and within 5 working days (clause 7).'
     assert lint(changes)[0].message == told
     assert found(changes.replace("5 working", "2 working")) == []
+    by_ten = changes.replace("within: 5 working days", "within: by 10:00 the next working day")
+    assert (
+        "within 2 working days (clause 4) and by 10:00 the next working day (clause 7)."
+        in lint(by_ten)[0].message
+    )
 
 
 TWO_CLOCKS = """

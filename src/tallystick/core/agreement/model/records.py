@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from tallystick.core.agreement.expression import Expression
-from tallystick.core.clock.limit import Convention, Limit
+from tallystick.core.clock.limit import ByTime, Convention, Limit
 
 OTHER_PARTY = "other party"
 """Who owes a clock that whoever did not raise the record owes to whoever did (P-41 to P-44)."""
@@ -83,6 +83,8 @@ class TimeLimit:
     @property
     def in_words(self) -> str:
         """Return the limit as a part of a sentence: `within 10 working days`, `by 1 day before "Visit on"`."""
+        if isinstance(self.within, ByTime) and not self.anchor:
+            return self.text
         return f"by {self.text}" if self.anchor else f"within {self.text}"
 
 
