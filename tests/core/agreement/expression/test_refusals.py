@@ -267,3 +267,8 @@ def test_a_word_of_the_language_is_no_name(text: str) -> None:
     (fault,) = faults(text)
     assert text[fault.offset : fault.offset + fault.length] == "end"
     assert fault.message == "The expression cannot be read at end."
+
+
+def test_coalesce_of_one_value_is_refused_as_a_database_would() -> None:
+    (fault,) = faults("coalesce(weeks) = 1")
+    assert fault.message == "coalesce chooses between values, and one stands here."

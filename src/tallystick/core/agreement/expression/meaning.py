@@ -176,6 +176,11 @@ class Meaning:
         return Case(given, tuple(zip(met, values[:-1], strict=True)), values[-1], kind)
 
     def _coalesce(self, tree: exp.Coalesce, hint: ValueType | None) -> Node:
+        if not tree.expressions:
+            message = "coalesce chooses between values, and one stands here."
+            self._refuse(
+                tree, message, "Two values or more, with commas.", "Add what stands in for what is not known."
+            )
         return Coalesce(*self._common(tree, [tree.this, *tree.expressions], hint))
 
     def _signed(self, tree: exp.Neg | exp.Abs, hint: ValueType | None) -> Node:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.rule import Problem
 from tallystick.core.agreement.wording import PLACEHOLDER
 
@@ -52,8 +53,9 @@ def _sentences(text: str) -> Iterator[str]:
 def matches(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple[Clause, re.Match[str]]]:
     """Yield each match of a pattern in the words of the clauses, with its clause."""
     for clause in agreement.clauses.values():
-        for found in pattern.finditer(words(clause)):
-            yield clause, found
+        if may_match(pattern, words(clause)):
+            for found in pattern.finditer(words(clause)):
+                yield clause, found
 
 
 def marked(clause: Clause, mark: str, message: str, cure: str) -> Problem:
