@@ -189,6 +189,17 @@ def test_some_dates_are_missing_as_they_are_in_life() -> None:
     assert any(run.status is Status.NOT_STARTED for record in minutes for run in record.clocks)
 
 
+def test_each_of_the_thirty_seven_measures_has_figures_of_real_cases() -> None:
+    counted = {
+        m.measure
+        for copy in position("day_services", YEAR_END).copies
+        for m in copy.measures
+        if m.outturn is not None and m.denominator > 0
+    }
+    wanted = set(load_versions("day_services").versions[0].measures)
+    assert (len(wanted), wanted - counted) == (37, set())
+
+
 def test_the_provider_in_trouble_is_red_in_several_measures_and_the_others_are_not() -> None:
     red = {
         copy.copy: {m.measure for m in copy.measures if m.standing is Standing.RATED and m.rating == "red"}

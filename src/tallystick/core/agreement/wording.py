@@ -16,7 +16,7 @@ from tallystick.core.agreement.text.tree import Path
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
 OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
-OF_MEASURES = ("every", "knowable", "snapshot", "target", "rounding", "indicative")
+OF_MEASURES = ("every", "over", "knowable", "snapshot", "target", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
 OF_RIGHTS = ("notice", "open_for")
@@ -124,6 +124,8 @@ def _print_of_measure(agreement: Agreement, rest: list[str]) -> str | None:
     match rest[1:]:
         case ["every"]:
             return measure.every_text
+        case ["over"]:
+            return measure.over_text or None
         case ["knowable"]:
             return say(measure.knowable) if measure.knowable else None
         case ["target"]:

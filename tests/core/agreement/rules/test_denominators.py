@@ -231,3 +231,25 @@ def test_parts_divide_by_those_who_have_a_record_at_all() -> None:
 )
 def test_parts_that_leave_no_rest_or_are_not_meant_as_a_whole(changes: str) -> None:
     assert found(changes) == []
+
+
+# outturns that are no share
+
+GRADED = "{count: inspection, where: grade = 'a', counted_on: inspected}"
+
+
+def test_a_rate_may_count_another_thing_than_it_divides_by() -> None:
+    assert ("A315", "measures.added.denominator") in found(measure(GRADED, REPORTED))
+    assert found(measure(GRADED, REPORTED, "outturn: rate per 1000")) == []
+
+
+def test_who_adds_values_is_not_capped_by_who_counts() -> None:
+    answered = "{count: visitor_survey, counted_on: completed, distinct: subject}"
+    capped = measure(answered, CARED)
+    assert "A314" in {code for code, _ in found(capped, f"measures: {{content: {{denominator: {CARED}}}}}")}
+    weighed = '{value: "2", distinct: (removed)}'
+    changes = [
+        measure(answered, CARED),
+        f"measures: {{content: {{denominator: {CARED}, numerator: {weighed}}}}}",
+    ]
+    assert "A314" not in {code for code, _ in found(*changes)}

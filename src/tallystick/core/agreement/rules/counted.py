@@ -10,7 +10,7 @@ from tallystick.core.agreement.expression.tree import Column, Constant, In
 from tallystick.core.agreement.model import Agreement, Cell, Clock, Duty, Field, Measure, RecordKind, Tally
 from tallystick.core.agreement.rules.conditions import Conditions, conjuncts, names_in, normal
 
-Rows: TypeAlias = tuple[str, str, bool]
+Rows: TypeAlias = tuple[str, str, bool, str]
 
 SHARED = ("lot", "party")
 
@@ -111,8 +111,11 @@ def same_rows(one: Cell, other: Cell) -> bool:
 
 
 def rows_of(cell: Cell) -> Rows:
-    """Return what a cell counts, conditions aside: its target, what it is counted on, whether each subject once."""
-    return cell.target, cell.counted_on, cell.distinct
+    """Return what a cell counts, conditions aside: its target, what it is counted on, whether each subject once.
+
+    And what each row adds, where that is not one.
+    """
+    return cell.target, cell.counted_on, cell.distinct, cell.value.text if cell.value else ""
 
 
 def _of_lots(measure: Measure) -> Conditions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tallystick.core.agreement.model import Agreement, Cell, Field, Measure
+from tallystick.core.agreement.model import SHARE, Agreement, Cell, Field, Measure
 from tallystick.core.agreement.rules.conditions import conjuncts, implies, needs_known
 from tallystick.core.agreement.rules.counted import (
     called,
@@ -23,7 +23,7 @@ from tallystick.core.findings import Severity
 RATE = re.compile(
     r"\b(?:per\b(?!\s*cent)|ratio|turnover|average|mean|for each|for every|clearance)", re.IGNORECASE
 )
-SHARE = re.compile(r"\b(?:share|percentage|proportion|per\s?cent)\b|%", re.IGNORECASE)
+SPOKEN_SHARE = re.compile(r"\b(?:share|percentage|proportion|per\s?cent)\b|%", re.IGNORECASE)
 
 
 @rule("A315", "denominator-mismatch", "denominator does not fit", Severity.DEFECT)
@@ -48,7 +48,9 @@ def denominator_mismatch(agreement: Agreement) -> Iterator[Problem]:
 def is_share(measure: Measure) -> bool:
     """Return whether a measure is meant as a part of a whole, not as a rate of one thing to another."""
     told = f"{measure.title} {measure.description}"
-    return not RATE.search(told) and (not measure.information or bool(SHARE.search(told)))
+    if measure.outturn != SHARE:
+        return False
+    return not RATE.search(told) and (not measure.information or bool(SPOKEN_SHARE.search(told)))
 
 
 def _same_units(agreement: Agreement, measure: Measure) -> bool:
