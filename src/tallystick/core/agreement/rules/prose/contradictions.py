@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, stem, substance, words
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
@@ -158,6 +159,8 @@ def term_twice(agreement: Agreement) -> Iterator[Problem]:
     """How long the agreement lasts is said once, or each time in the same words."""
     first = ""
     for clause in agreement.clauses.values():
+        if not may_match(_LENGTH, words(clause)):
+            continue
         for sentence in sentences(words(clause)):
             found = _LENGTH.search(sentence)
             if not found or not _OF_TERM.search(sentence):
@@ -175,6 +178,8 @@ def term_twice(agreement: Agreement) -> Iterator[Problem]:
 def runs_on(agreement: Agreement) -> Iterator[Problem]:
     """An agreement that runs on past its term says until when."""
     for clause in agreement.clauses.values():
+        if not may_match(_RUNS_ON, words(clause)):
+            continue
         for sentence in sentences(words(clause)):
             found = _RUNS_ON.search(sentence)
             if found and not _LIMITED.search(sentence) and "agreement" in sentence.lower():
@@ -207,6 +212,8 @@ def deadlock(agreement: Agreement) -> Iterator[Problem]:
 def which_costs(agreement: Agreement) -> Iterator[Problem]:
     """Where some costs are shared and others borne by who has them, the text says which are which."""
     for clause in agreement.clauses.values():
+        if not may_match(_OWN, words(clause)):
+            continue
         for sentence in sentences(words(clause)):
             found = _OWN.search(sentence)
             if found and _SHARED.search(sentence):

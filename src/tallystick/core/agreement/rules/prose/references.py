@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.numbers import NUMBER
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import (
     below,
     is_defined,
@@ -203,6 +204,8 @@ def _only_refers(clause: Clause) -> bool:
 
 def _mentions(clause: Clause) -> Iterator[re.Match[str]]:
     text = words(clause)
+    if not may_match(_ONE, text):
+        return
     yield from _SEVERAL.finditer(text)
     yield from _ONE.finditer(text)
 
