@@ -165,6 +165,11 @@ def test_a_local_difference_below_the_least_is_refused_and_one_above_it_binds() 
     assert_as_worked_out("D-E12")
 
 
+@pytest.mark.covers("D-88", by="tallystick.core.engine.routes:routed")
+def test_a_scottish_referral_goes_to_its_mailbox_and_a_change_without_a_notice_to_the_default() -> None:
+    assert_as_worked_out("D-E13")
+
+
 def test_the_gate_refuses_universal_credit_alone_and_sends_a_plan_in_force_to_triage() -> None:
     assert_as_worked_out("D-E14")
 

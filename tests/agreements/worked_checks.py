@@ -83,13 +83,24 @@ def _records(said: list[Said], position: Position, _versions: object) -> Iterato
 
 def _gates(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
     for each in said:
-        caught = _record(position, each["record"]).gates
+        caught = [gate for gate in _record(position, each["record"]).gates if gate.effect != "route"]
         if [gate["gate"] for gate in each["caught"]] != [gate.gate for gate in caught]:
             yield f"{each['record']} is caught by {[gate.gate for gate in caught]}"
             continue
         for wanted, gate in zip(each["caught"], caught, strict=True):
             known = {"effect": gate.effect, "answer": gate.answer, "missing": list(gate.missing)}
             yield from _differ(f"{each['record']} {gate.gate}", wanted, known)
+
+
+def _routes(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
+    for each in said:
+        to = {
+            gate.gate: gate.answer
+            for gate in _record(position, each["record"]).gates
+            if gate.effect == "route"
+        }
+        if to.get(each["route"]) != each["to"]:
+            yield f"{each['record']} goes to {to.get(each['route'])}, not to {each['to']}"
 
 
 def _measures(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
@@ -285,6 +296,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "no_clocks": _no_clocks,
     "records": _records,
     "gates": _gates,
+    "routes": _routes,
     "measures": _measures,
     "slots": _slots,
     "periods": _periods,

@@ -117,7 +117,7 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
         {
             "record": Key("text", "record", "the record's reference"),
             "gate": Key("text", "gate", "the gate, by its id in the agreement"),
-            "effect": Key("text", "effect", "refuse, return or triage"),
+            "effect": Key("text", "effect", "refuse, return, triage or route"),
             "answer": Key("text", "answer", "the message that answers, by its id", optional=True),
             "missing": Key("list", "missing", "the fields that were missing", optional=True),
         },

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from tallystick.core.agreement.minimums import local_terms
 from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.core.agreement.phrases import PhraseFault, parse_limit
+from tallystick.core.engine.routes import ROUTE
 from tallystick.core.facts import (
     Adopted,
     Appointed,
@@ -268,9 +269,11 @@ class Ledger:
         if kind is None:
             yield from self._known_record(row, values)
             return
-        yield from row.unknown_name(("gate",), values["gate"], kind.gates, f"gate of {kind.id}")
-        yield from row.unknown_name(("effect",), values["effect"], ("refuse", "return", "triage"), "effect")
-        if values.get("answer"):
+        known = {**kind.gates, **kind.routes}
+        yield from row.unknown_name(("gate",), values["gate"], known, f"gate of {kind.id}")
+        effects = ("refuse", "return", "triage", ROUTE)
+        yield from row.unknown_name(("effect",), values["effect"], effects, "effect")
+        if values.get("answer") and values["effect"] != ROUTE:
             yield from row.unknown_name(("answer",), values["answer"], agreement.messages, "message")
 
     def _figured(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:

@@ -12,7 +12,7 @@ from tallystick.core.engine.setting import Setting
 def finish(setting: Setting, state: RecordState, subject: RecordState | None, as_of: Instant | None) -> None:
     """Enter into a record what its gates and lookups made of it, and its clocks as at an instant."""
     kind = state.kind.at(state.version)
-    if kind.gates or state.gated:
+    if kind.gates or kind.routes or state.gated:
         pass_gates(setting, state)
     state.about = subject if state.kind.subject_fields else None
     state.row = row_of(state, setting.copy, state.about)

@@ -6,12 +6,13 @@ opened with and what was known then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.position import GateResult
 from tallystick.core.engine.records import RecordState, as_opened, row_of
+from tallystick.core.engine.routes import ROUTE, of_copy, routed, written
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.terms import GateTerms
 from tallystick.core.facts import Gated
@@ -22,15 +23,31 @@ STATES = {"refuse": "refused", "return": "returned"}
 
 def pass_gates(setting: Setting, state: RecordState) -> None:
     """Enter into a record what its gates made of it; a record turned away is out of hand from its opening."""
-    gates = {terms.gate.id: terms for terms in state.kind.at(state.version).gates}
-    if state.gated:
-        written = (entry for entry in state.gated if entry.effect)
-        state.gates = tuple(_written(entry, gates.get(entry.gate)) for entry in written)
-    else:
+    kind = state.kind.at(state.version)
+    gates = {terms.gate.id: terms for terms in kind.gates}
+    gated = [entry for entry in state.gated if entry.effect != ROUTE]
+    if gated:
+        caught = [_written(entry, gates.get(entry.gate)) for entry in gated if entry.effect]
+    elif gates:
         row = opening_row(setting, state)
-        state.gates = tuple(_caught(terms, row) for terms in gates.values() if holds(terms.when, row))
+        caught = [_caught(terms, row) for terms in gates.values() if holds(terms.when, row)]
+    else:
+        caught = []
+    state.gates = (*caught, *_routed(setting, state))
     if any(result.effect in STATES for result in state.gates):
         state.withdrawn_at = state.opened.at
+
+
+def _routed(setting: Setting, state: RecordState) -> Iterator[GateResult]:
+    """Yield where the record goes: what was written when it was opened rules."""
+    kind = state.kind.at(state.version)
+    sent = {entry.gate: entry.answer or "" for entry in state.gated if entry.effect == ROUTE}
+    agreement = setting.terms.versions[state.version]
+    yield from (written(agreement, state.kind.id, gate, to) for gate, to in sent.items())
+    open_routes = [terms for terms in kind.routes if terms.route.id not in sent]
+    if open_routes:
+        row = {**opening_row(setting, state), **of_copy(setting.neighbours.signings, state)}
+        yield from routed(open_routes, row)
 
 
 def opening_row(setting: Setting, state: RecordState) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.fold import fold, roots_of
 from tallystick.core.engine.records import RecordState, by_record, record_state, row_of
 from tallystick.core.engine.terms import LookupTerms, Terms
-from tallystick.core.facts import AnyEntry, Recorded, Voided
+from tallystick.core.facts import AnyEntry, Recorded, Signed, Voided
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +22,14 @@ class Neighbours:
     entries: Sequence[AnyEntry]
     _by_value: dict[tuple[str, str], dict[object, dict[str, None]]] = field(default_factory=dict)
     _by_record: dict[str, list[AnyEntry]] = field(default_factory=dict)
+    _signings: tuple[Signed, ...] | None = None
+
+    @property
+    def signings(self) -> tuple[Signed, ...]:
+        """Return the signings of the copy and their corrections, in the order of the ledger."""
+        if self._signings is None:
+            self._signings = tuple(entry for entry in self.entries if isinstance(entry, Signed))
+        return self._signings
 
     def look_up(self, state: RecordState, name: str) -> int | None:
         """Return how many other records a lookup of a record finds, None where the record has no value to look for.

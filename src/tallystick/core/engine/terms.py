@@ -20,6 +20,7 @@ from tallystick.core.engine.conditions import Condition, columns_of, condition
 from tallystick.core.engine.counting import ACTIVE, END, Counting, MeasureTerms, countings, opening_milestone
 from tallystick.core.engine.position import Status
 from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.route_terms import RouteTerms, route_terms
 from tallystick.core.engine.two_party import both_of
 
 SUBJECT = "subject."
@@ -70,6 +71,7 @@ class KindVersion:
     opening: str | None
     gates: tuple[GateTerms, ...]
     lookups: Mapping[str, LookupTerms]
+    routes: tuple[RouteTerms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,6 +222,7 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
     by_version = tuple(None if kind is None else _kind_version(kind) for kind in kinds)
     whens = [each.reads | each.set_off_from for by in clocks.values() for each in by if each is not None]
     gates = [gate.reads for each in by_version if each is not None for gate in each.gates]
+    gates += [route.reads for each in by_version if each is not None for route in each.routes]
     reads = frozenset().union(
         *whens, *(use.reads for use in uses), _slot_columns(name, versions), _charge_columns(name, versions)
     )
@@ -290,7 +293,8 @@ def _charge_columns(name: str, versions: Sequence[Agreement]) -> frozenset[str]:
 def _kind_version(kind: RecordKind) -> KindVersion:
     gates = tuple(GateTerms(g, condition(g.when), columns_of(g.when)) for g in kind.gates.values())
     lookups = {name: _lookup(lookup) for name, lookup in kind.lookups.items()}
-    return KindVersion(kind, opening_milestone(kind.milestones), gates, lookups)
+    routes = tuple(route_terms(route) for route in kind.routes.values())
+    return KindVersion(kind, opening_milestone(kind.milestones), gates, lookups, routes)
 
 
 def _lookup(lookup: Lookup) -> LookupTerms:

@@ -88,6 +88,16 @@ def opened_with(draft: Draft, kind: str) -> Columns:
     return draft.once(filled_in, kind).beside(Columns(lookups))
 
 
+def routed(draft: Draft, kind: str) -> Columns:
+    """Return what decides where a record goes: what it is opened with, and what its copy says of a party."""
+    said = {
+        f"party.{name}": choice(options)
+        for party in draft.part.parties.values()
+        for name, options in party.says.items()
+    }
+    return opened_with(draft, kind).beside(Columns(said))
+
+
 def filled_in(draft: Draft, kind: str) -> Columns:
     """Return what a form shows: the fields of a record, its lot, party and subject."""
     part = draft.part.records[kind]

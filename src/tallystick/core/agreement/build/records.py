@@ -8,6 +8,7 @@ from dataclasses import replace
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.build.routes import build_routes
 from tallystick.core.agreement.field_types import FIELD_TYPES, Refused, parse
 from tallystick.core.agreement.field_values import Value
 from tallystick.core.agreement.model import SERVICES, Active, Field, Gate, Lookup, Milestone, RecordKind
@@ -45,6 +46,7 @@ def _kind(draft: Draft, name: str, part: RecordPart, *, is_subject: bool) -> Rec
         clocks={clock: made for clock, made in clocks.items() if made is not None},
         lookups=_lookups(draft, name, part),
         gates=_gates(draft, name, part),
+        routes=build_routes(draft, name),
         subject=subject,
         per_lot=part.per_lot,
         active=_active(draft, name, part),

@@ -60,6 +60,7 @@ from tallystick.core.agreement.model.records import (
     RecordKind,
     TimeLimit,
 )
+from tallystick.core.agreement.model.routes import Route, Way
 from tallystick.core.agreement.model.services import (
     AGREEMENT,
     NONE,
@@ -129,6 +130,7 @@ __all__ = [
     "RecordKind",
     "Right",
     "RightNeed",
+    "Route",
     "Service",
     "Share",
     "ShownBy",
@@ -140,6 +142,7 @@ __all__ = [
     "Term",
     "TermRun",
     "TimeLimit",
+    "Way",
     "Window",
 ]
 

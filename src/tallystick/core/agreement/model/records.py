@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from tallystick.core.agreement.expression import Expression
+from tallystick.core.agreement.model.routes import Route
 from tallystick.core.clock.limit import ByTime, Convention, Limit
 
 OTHER_PARTY = "other party"
@@ -181,3 +182,4 @@ class RecordKind:
     active: Active | None = None
     clause: str | None = None
     is_subject: bool = False
+    routes: Mapping[str, Route] = field(default_factory=dict)

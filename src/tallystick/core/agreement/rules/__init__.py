@@ -30,6 +30,7 @@ from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
 from tallystick.core.agreement.rules.missing_language import missing_language
 from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_field_for_clock
+from tallystick.core.agreement.rules.no_default import no_default
 from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
 from tallystick.core.agreement.rules.prose import OF_PROSE
@@ -76,6 +77,7 @@ RULES: Mapping[str, Rule] = {
         framework_breach,
         missing_language,
         unsettled_reading,
+        no_default,
     )
 }
 """Every rule by its code."""

@@ -10,6 +10,7 @@ from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.written import (
     IN_LIST,
     WHOLE_DAYS,
+    WORDS_OR_MAP,
     Counting,
     Day,
     Name,
@@ -27,6 +28,9 @@ class PartyPart(Part):
     role: Annotated[str, word_of("customer", "provider")] = Field(description="The side the party stands on.")
     name: Text = Field(description="What it is called on pages and in clauses.")
     counterparty: YesNo = Field(False, description="Yes for the party that each signed copy names anew.")
+    says: dict[Name, Annotated[dict[Text, Text], Field(min_length=1), WORDS_OR_MAP]] = Field(
+        {}, description="What each signed copy says of this party, with what it may be: its nation."
+    )
 
 
 class PostPart(Part):

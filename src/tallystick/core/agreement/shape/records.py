@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.routes import RoutePart
 from tallystick.core.agreement.shape.written import (
     AS_TITLE,
     IN_LIST,
@@ -161,4 +162,5 @@ class RecordPart(Part):
     )
     lookups: dict[Name, LookupPart] = Field({}, description="Counts of other records.")
     gates: dict[Name, GatePart] = Field({}, description="What refuses, returns or sorts out a record.")
+    routes: dict[Name, RoutePart] = Field({}, description="Where it goes when it is opened.")
     clocks: dict[Name, ClockPart] = Field({}, description="The time limits on it.")
