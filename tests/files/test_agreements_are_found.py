@@ -60,16 +60,17 @@ def test_bytes_that_are_no_agreement_bring_findings(tmp_path: Path, content: byt
 def test_what_is_not_there_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
     with pytest.raises(NoSuchAgreement, match='Did you mean "day_services"'):
         load_versions("day_service")
-    with pytest.raises(
-        NoSuchAgreement, match="Shipped are day_services and debt_recovery and national_framework"
-    ):
+    with pytest.raises(NoSuchAgreement, match="Shipped are day_services and debt_recovery and"):
         load_versions("zzz")
     with pytest.raises(NoSuchAgreement, match=r"holds no version-1\.yaml"):
         load_versions(str(tmp_path))
 
 
 def test_shipped_texts_are_found_by_name_and_nothing_outside_them() -> None:
-    assert shipped_names() == ("day_services", "debt_recovery", "national_framework")
+    assert shipped_names() == (
+        *("day_services", "debt_recovery", "housing_company", "national_framework"),
+        *("provider_sla", "pupil_referral_unit"),
+    )
     assert "nation: scotland" in (shipped_text("holidays/scotland") or "")
     for name in (
         "holidays/atlantis",

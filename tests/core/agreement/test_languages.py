@@ -169,3 +169,17 @@ def test_a_text_is_printed_in_one_language_alone() -> None:
     assert "title: Cymorth i deuluoedd" in said
     assert "languages" not in said
     assert "Referral" not in said
+
+
+def test_what_must_hold_first_is_said_by_language_too() -> None:
+    text = TEXT + (
+        "rights:\n  end:\n    title: {en: Ending it, cy: Dod i ben}\n    held_by: either\n    ends: agreement\n"
+        "    notice: 3 months\n    exercised_by: {record: referral, milestone: decided}\n"
+        "    needs: [{that: {en: Both have talked, cy: Mae'r ddau wedi siarad}}]\n"
+    )
+    found = reading(text, "cy").agreement
+
+    assert found is not None
+    assert (found.rights["end"].title, found.rights["end"].needs[0].says) == (
+        *("Dod i ben", "Mae'r ddau wedi siarad"),
+    )

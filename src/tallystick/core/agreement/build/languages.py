@@ -11,9 +11,9 @@ from tallystick.core.agreement.text.languages import LANGUAGES, in_language, wor
 from tallystick.core.agreement.text.tree import Map, Node, Path
 
 _PARTS = (
-    "parties", "posts", "lots", "codes", "clauses", "glossary", "records", "duties", "measures", "consequences",
-    "messages", "dates",
-)  # fmt: skip
+    *("parties", "posts", "lots", "codes", "funds", "services", "clauses", "glossary", "records", "duties"),
+    *("measures", "consequences", "charges", "rights", "minimums", "messages", "dates"),
+)
 
 
 def build_languages(draft: Draft, spoken: Map) -> Mapping[str, Language]:

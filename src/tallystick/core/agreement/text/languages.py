@@ -11,7 +11,7 @@ from tallystick.core.agreement.text.tree import Entry, Map, Node, Path, Scalar, 
 from tallystick.core.agreement.text.tree import Sequence as Items
 
 _READ = frozenset(
-    {"title", "text", "name", "hint", "reason", "because", "description", "purpose", "note", "why", "body"}
+    "title text name hint reason because notice_because description purpose level note that why body".split()
 )
 LANGUAGES = "languages"
 
@@ -57,7 +57,7 @@ def _is_read(path: Path) -> bool:
     match path:
         case ["records", _, "milestones", _] | ["codes", _, _] | ["glossary", _]:
             return True
-        case [*_, "one_of", _]:
+        case [*_, "one_of" | "needs", _]:
             return True
         case [*_, last]:
             return last in _READ
