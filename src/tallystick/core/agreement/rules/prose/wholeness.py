@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -194,15 +194,16 @@ def signatures(agreement: Agreement) -> Iterator[Problem]:
 @rule("A541", "gap", "cost settled for some only", Severity.WARNING)
 def cost_of_some(agreement: Agreement) -> Iterator[Problem]:
     """A clause that says who bears a cost for one class of cases says it for the other classes too."""
+    costly = [clause for clause in agreement.clauses.values() if _COST.search(words(clause))]
     for kind in agreement.kinds.values():
         for field in kind.fields.values():
             if 3 <= len(field.options) <= _CLASSES:
-                yield from _costs_by(agreement, list(field.options.values()))
+                yield from _costs_by(costly, list(field.options.values()))
 
 
-def _costs_by(agreement: Agreement, classes: list[str]) -> Iterator[Problem]:
+def _costs_by(costly: Sequence[Clause], classes: list[str]) -> Iterator[Problem]:
     """Yield where a sentence settles a cost for one of some classes, and its clause says nothing of the others."""
-    for clause in agreement.clauses.values():
+    for clause in costly:
         told = substance(words(clause))
         open_ones = [each for each in classes if not _is_named(each, told)]
         for sentence in sentences(words(clause)):
