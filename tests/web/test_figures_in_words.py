@@ -140,6 +140,7 @@ def test_met_and_missed_are_the_best_and_the_worst_of_two() -> None:
     ("measure", "outturn", "said"),
     [
         ("waiting", Decimal(61), "61\N{NO-BREAK SPACE}seconds (12 cases)"),
+        ("settling", Decimal(1), "1\N{NO-BREAK SPACE}day (12 cases)"),
         ("settling", Decimal("5.5"), "5.5\N{NO-BREAK SPACE}days (12 cases)"),
         ("cost", Decimal("1.1"), "£1.10 (12 cases)"),
         ("complaints", Decimal(8), "8"),

@@ -257,3 +257,14 @@ def test_the_reasons_say_what_each_row_adds_in_english():
         versions, {}, ledger(TOOK), at("2025-12-01"), copy=COPY, measure="m", period=at("2025-07-01").day
     )
     assert any(said.endswith('adding the minutes late for "Removal".') for said in because.said), because.said
+
+
+def test_each_row_behind_a_figure_says_what_it_adds():
+    asked = {"copy": COPY, "measure": "m", "period": at("2025-04-01").day}
+    miles = rows_behind(measured(f"outturn: mean\n{MILES}"), {}, cars(1, 2, 6), at("2025-08-01"), **asked)
+    assert [row.why for row in miles.numerator] == [
+        f'"Removed" on Friday 2 May 2025; adds {far}' for far in (1, 2, 6)
+    ]
+    spent = measured("outturn: sum\nnumerator: {count: car, value: cost, counted_on: removed}")
+    (car,) = rows_behind(spent, {}, cars(1, cost=1205), at("2025-08-01"), **asked).numerator
+    assert car.why.endswith("adds £12.05")

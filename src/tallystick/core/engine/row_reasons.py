@@ -39,8 +39,19 @@ def reasons_of_row(agreement: Agreement, row: Counted, outcome: Outcome) -> Iter
     elif counting.tally is not None:
         sums = added_up([row])
         yield from (f"{name.replace('_', ' ')} {sums[name]}" for name in counting.tally.names if name in sums)
+    elif outcome in (Outcome.BOTH, Outcome.NUMERATOR) and counting.values[0] is not None:
+        yield from _decided(agreement, row, holding=True)
+        yield f"adds {_amount(row)}"
     elif outcome in (Outcome.BOTH, Outcome.DENOMINATOR) and counting.role is not Role.DENOMINATOR:
         yield from _decided(agreement, row, holding=row.outcome is not Outcome.DENOMINATOR)
+
+
+def _amount(row: Counted) -> str:
+    """Return what a row adds above the line."""
+    value = row.worth.numerator
+    if not row.counting.terms.measure.numerator.is_money:
+        return str(value)
+    return f"{'-' if value < 0 else ''}£{abs(value) // 100}.{abs(value) % 100:02d}"
 
 
 def _entered(agreement: Agreement, row: Counted) -> str:

@@ -41,8 +41,13 @@ def figure_of(outturn: Decimal, measure: Measure, bands: Sequence[Band]) -> str:
         shown = _rounded(abs(outturn), bands, 2)
         return f"{MINUS if outturn < 0 else ''}£{shown:,}"
     shown = _rounded(outturn, bands, 0 if outturn == outturn.to_integral_value() else 1)
-    unit = f"{NARROW}{measure.unit}" if measure.unit else ""
+    unit = f"{NARROW}{_of_one(measure.unit) if shown == 1 else measure.unit}" if measure.unit else ""
     return f"{shown:,}{unit} per {how.of:,}" if how.kind == "rate" else f"{shown:,}{unit}"
+
+
+def _of_one(unit: str) -> str:
+    """Return the name of a unit where there is one of it: `day`."""
+    return unit.removesuffix("s")
 
 
 def unit_of_bands(measure: Measure) -> str:
