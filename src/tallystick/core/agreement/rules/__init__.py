@@ -33,6 +33,7 @@ from tallystick.core.agreement.rules.no_date_field_for_clock import no_date_fiel
 from tallystick.core.agreement.rules.no_default import no_default
 from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
+from tallystick.core.agreement.rules.parts import OF_PARTS
 from tallystick.core.agreement.rules.prose import OF_PROSE
 from tallystick.core.agreement.rules.return_without_deadline import return_without_deadline
 from tallystick.core.agreement.rules.rule import Rule
@@ -74,6 +75,7 @@ RULES: Mapping[str, Rule] = {
         coverage_gap,
         incomplete_service,
         *OF_PROSE,
+        *OF_PARTS,
         framework_breach,
         missing_language,
         unsettled_reading,

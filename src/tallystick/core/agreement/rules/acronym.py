@@ -10,9 +10,11 @@ from tallystick.core.agreement.rules.clauses import bare_text
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
-_ACRONYM = re.compile(r"(?<![\w.-])[A-Z][A-Z&]*[A-Z]s?(?![\w-])")
+_ACRONYM = re.compile(r"(?<![\w.-])(?<!\d\s)[A-Z][A-Z&]*[A-Z]s?(?![\w-])")
 _NUMERAL = re.compile(r"[IVX]+")
-_COMMON = frozenset({"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID", "OR", "AND", "NOT", "NHS"})
+_COMMON = frozenset(
+    {"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID", "OR", "AND", "NOT", "NHS", "PO"}
+)
 
 
 @rule("A333", "undefined-term", "acronym not spelt out", Severity.WARNING)
@@ -35,11 +37,12 @@ def acronym(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _spelt_out(agreement: Agreement) -> set[str]:
-    """Return the acronyms of the glossary, of names and messages, and those that stand in brackets after words."""
+    """Return the acronyms of the glossary, of names, codes and messages, and those in brackets behind words."""
     known = {word for term in agreement.glossary for word in term.split()}
     known |= {
         code for kind in agreement.kinds.values() for field in kind.fields.values() for code in field.options
     }
+    known |= {path[2] for path in agreement.places if path[0] == "codes" and len(path) == 3}
     known |= {word for party in agreement.parties.values() for word in party.name.split()}
     known |= set(agreement.messages)
     heads = [step for measure in agreement.measures.values() for step in measure.number.split()]

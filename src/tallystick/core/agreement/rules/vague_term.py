@@ -10,7 +10,7 @@ from tallystick.core.agreement.rules.clauses import bare_text
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
-_VAGUE = re.compile(
+VAGUE = re.compile(
     r"\b(?:as\s+(?:soon|quickly|promptly)\s+as\s+(?:\w+\s+)?(?:possible|practicable|practical|can|may be)|"
     r"promptly|immediately|in\s+good\s+time|timely|without\s+(?:undue\s+)?delay|within\s+a\s+reasonable\s+time|"
     r"in\s+due\s+course|from\s+time\s+to\s+time|periodically|regularly|at\s+regular\s+intervals|at\s+once|"
@@ -23,7 +23,7 @@ _VAGUE = re.compile(
 def vague_term(agreement: Agreement) -> Iterator[Problem]:
     """What is to be done by a time says which time."""
     for clause in agreement.clauses.values():
-        for found in _VAGUE.finditer(bare_text(clause)):
+        for found in VAGUE.finditer(bare_text(clause)):
             yield Problem(
                 ("clauses", clause.id, "text"),
                 f'Clause {clause.number} says "{found.group()}", which no clock can hold.',

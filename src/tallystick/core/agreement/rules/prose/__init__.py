@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from tallystick.core.agreement.rules.prose import (
     contradictions,
+    days_named,
     form,
+    glyphs,
     measured,
     outdated,
+    pointers,
     promises,
     references,
     repeated,
+    sides,
     undefined,
     unfilled,
     units,
+    unsettled,
     wholeness,
 )
 from tallystick.core.agreement.rules.rule import Rule
@@ -29,6 +34,11 @@ _MODULES = (
     outdated,
     measured,
     promises,
+    pointers,
+    days_named,
+    glyphs,
+    sides,
+    unsettled,
 )
 
 OF_PROSE: tuple[Rule, ...] = tuple(

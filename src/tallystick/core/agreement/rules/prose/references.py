@@ -62,6 +62,7 @@ _HELD_ELSEWHERE = re.compile(
     r"(?P<head>protocols?|formula|formulae|referral\s+form|schedule|code\s+of\s+conduct|tender\s+document|templates?|rule\s?book))\b(?!\s+(?:\d|[A-Z]\b))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s+(?:[A-Z]?\d|[A-Z]\b)")
 _LAW = re.compile(r"^\s*(?:of\s+[^.;]{0,40})?\b(?:Act|Regulations?|Order)\b")
 
 
@@ -170,7 +171,8 @@ def not_attached(agreement: Agreement) -> Iterator[Problem]:
             head <= substance(title) and len(named & substance(title)) >= min(2, len(named))
             for title in titles
         )
-        if attached or is_defined(agreement, found["head"]) or _LAW.match(found.string[found.end() :]):
+        after = found.string[found.end() :]
+        if attached or is_defined(agreement, found["head"]) or _LAW.match(after) or _NUMBERED.match(after):
             continue
         cure = "Add it as an annex, with its text or with the place and edition where it stands."
         yield marked(clause, found["name"], "relies on {}, which is not part of the agreement.", cure)

@@ -21,7 +21,7 @@ _SIDES = {
     "customer": ("customer", "client", "commissioner", "purchaser", "buyer"),
 }
 _POST = re.compile(
-    r"\b(?:nominated|authorised|appointed|designated)\s+(?:[a-z-]+\s+){0,2}?(?:officers?|offices?|representatives?|leads?|managers?)\b",
+    r"\b(?:nominated|authorised|appointed|designated)\s+(?:[a-z-]+\s+){0,2}?(?:officers?|offices?|representatives?|leads?|managers?|co-?ordinators?)\b",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
