@@ -98,6 +98,12 @@ duties:
     done_by: {record: review, milestone: reviewed}
 tallies:
   outside: {of: week, counted_on: week_ended, where: total > 0, sums: {weeks: "1", out: case when outside * 2 >= total then 1 else 0 end}}
+  by_week:
+    of: week
+    counted_on: week_ended
+    per: week
+    sums: {total: total, outside: outside}
+    totals: {good: case when outside * 2 >= total then 1 else 0 end}
 measures:
 """
 
@@ -129,10 +135,28 @@ MEASURES = {
     "reviews": "{count: duty.review, where: status = 'met'} {count: duty.review, where: status <> 'withdrawn'}",
 }
 
+OF_VALUES = """
+  typical: {outturn: median, numerator: {count: placement, where: days is not null, value: days, counted_on: active}, BY_QUARTER}
+  long: {outturn: 90th percentile, numerator: {count: placement, value: days_open, counted_on: end}, BY_QUARTER}
+  taken: {outturn: mean, numerator: {count: placement.guidance, where: status = 'met late', value: guidance.minutes_late, counted_on: due}, over: last 2 quarters, BY_QUARTER}
+  weekly: {outturn: sum, numerator: {count: tally.by_week, value: good}, BY_QUARTER}
+  as_at: {numerator: {count: placement, where: days > 2, counted_on: started}, denominator: {count: placement, counted_on: started}, snapshot: 30 days after the quarter ends, BY_QUARTER}
+"""
+"""Measures whose steps are of values, of weeks, of more periods than one, as at a day."""
+
+
+def _of_values() -> str:
+    lines = [line for line in OF_VALUES.splitlines() if line]
+    usual = "type: information, every: quarter from April"
+    return "".join(
+        f"{line.replace('BY_QUARTER', f'number: V{number}, title: V{number}, {usual}')}\n"
+        for number, line in enumerate(lines)
+    )
+
 
 def everything():
     """Return an agreement in two versions that has every kind of clock, duty and measure."""
-    body = EVERYTHING + "".join(_measure(number, name) for number, name in enumerate(MEASURES))
+    body = EVERYTHING + "".join(_measure(number, name) for number, name in enumerate(MEASURES)) + _of_values()
     later = """
 from: 2025-07-01
 records: {placement: {clocks: {guidance: {within: 5 working days, pauses: []}}}}
