@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from tallystick.core.agreement import read_agreement
+from tallystick.core.agreement.rules import RULES
 from tallystick.core.findings import Finding, Severity
 from tallystick.files import load_versions
 from tests.core.agreement.checking import ROOT, SHIPPED
@@ -59,10 +61,19 @@ def text_of(name: str) -> str | None:
     return next((path.read_text("utf-8") for path in paths if path.is_file()), None)
 
 
+FAMILIES = re.findall(
+    r"(?m)^\| ([a-z]+(?:-[a-z]+)*) \|.*-X\d\d",
+    (ROOT / "docs" / "requirements" / "006-coverage-model.md").read_text("utf-8"),
+)
 NAMES = sorted(path.name.removesuffix(".defects.yaml") for path in FOLDER.glob("*.defects.yaml"))
 ALL = {name: load(name) for name in NAMES}
 
 each_text = pytest.mark.parametrize("it", ALL.values(), ids=NAMES)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_each_family_of_defects_has_a_rule(family: str) -> None:
+    assert [each for each in RULES.values() if each.family == family]
 
 
 @each_text
