@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from tallystick.core.agreement.build import columns
@@ -61,7 +62,7 @@ def build_line(draft: Draft, path: Path, part: ChargeLinePart, earlier: Collecti
         rate=build_price(draft, (*path, "rate"), earlier, per_cent_alone=is_money),
         rates_by=_rates_by(draft, part, path, counted),
         rates={code: price for code, price in rates.items() if price is not None} or None,
-        steps=tuple(_steps(draft, part, path, earlier)),
+        steps=_steps_in_order(draft, part, path, earlier),
         steps_apply=StepApplies(part.steps.apply_to) if part.steps else StepApplies.UNITS_WITHIN,
         allowance=part.allowance or 0,
         once_per=_once_per(draft, part, path, counted),
@@ -253,6 +254,36 @@ def _rates_by(draft: Draft, part: ChargeLinePart, path: Path, counted: _Counted 
             f"Add a line `{lacking[0]}:` with its rate.",
         )
     return part.rates.by
+
+
+def _steps_in_order(
+    draft: Draft, part: ChargeLinePart, path: Path, earlier: Collection[str]
+) -> tuple[Step, ...]:
+    """Return the steps; find a quantity for which there is none, or more than one."""
+    steps = tuple(_steps(draft, part, path, earlier))
+    told = part.steps.are if part.steps else {}
+    wrong = _first_not_in_one(steps) if steps and len(steps) == len(told) else None
+    if wrong is not None:
+        quantity, found = wrong
+        draft.say(
+            "A430",
+            (*path, "steps", "are"),
+            f"For a quantity of {quantity} there {'are two steps' if found else 'is no step'}.",
+            "One step for each quantity from 1.",
+            "Let each step begin where the one before ends, such as `1 to 10` and `> 10`.",
+        )
+    return steps
+
+
+def _first_not_in_one(steps: Sequence[Step]) -> tuple[int, int] | None:
+    """Return the first quantity from 1 that is in no step or in several, with in how many."""
+    edges = [edge for step in steps for edge in (step.band.low, step.band.high) if edge is not None]
+    near = {int(edge) + away for edge in edges for away in (-1, 0, 1, 2)}
+    for quantity in sorted({1, *(each for each in near if each > 0)}):
+        found = sum(step.band.holds(Decimal(quantity)) for step in steps)
+        if found != 1:
+            return quantity, found
+    return None
 
 
 def _steps(draft: Draft, part: ChargeLinePart, path: Path, earlier: Collection[str]) -> Iterator[Step]:
