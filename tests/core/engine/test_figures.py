@@ -166,7 +166,8 @@ def test_the_rows_are_as_many_as_the_figure_counts():
         behind = rows_behind(versions, EDITIONS, entries, as_of, **about)
         (counted,) = (source for source in each.sources if source.source == "records")
         both = [row for row in behind.numerator if row.outcome.name == "BOTH"]
-        assert len(behind.numerator) == counted.numerator, each
+        if not versions[0].measures[each.measure].weighs:  # else rows add more, or less, than one
+            assert len(behind.numerator) == counted.numerator, each
         assert len(both) + len(behind.denominator_only) == counted.denominator, each
         if counted.prevails:
             assert (len(behind.pending), len(behind.left_out)) == (each.pending, each.left_out), each
