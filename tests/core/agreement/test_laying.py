@@ -210,7 +210,7 @@ def test_an_agreement_under_a_framework_has_its_text_and_a_term_of_its_own() -> 
     agreement = agreement_of(own, framework=FRAMEWORK)
     framework = agreement.inherited[0]
 
-    assert list(agreement.clauses) == ["safety", "service", "ladders"]
+    assert list(agreement.clauses) == ["service", "ladders", "safety"]
     assert str(agreement.term.ends) == "2028-03-31"
     assert (framework.relation, framework.title) == ("under", "Framework for cleaning")
     assert differences(framework) == [("changed", "clauses.safety.title", "Safety", "Safety first")]

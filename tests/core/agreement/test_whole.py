@@ -24,7 +24,7 @@ Resolve = Callable[[str], "str | None"]
 
 
 def same_terms(agreement: Agreement | None) -> Any:
-    """Return an agreement without what says where its text stands: places, sources, hash, findings."""
+    """Return an agreement without what says where its text stands: places, sources, hash, findings, order of keys."""
     assert agreement is not None
     return _unplaced(replace(agreement, findings=(), places={}, sources={}, hash=""))
 
@@ -33,7 +33,8 @@ def _unplaced(value: Any) -> Any:
     if isinstance(value, Place):
         return None
     if isinstance(value, tuple):
-        return tuple(_unplaced(each) for each in value)
+        parts = [_unplaced(each) for each in value]
+        return tuple(sorted(parts, key=lambda each: getattr(each, "path", ())))
     if is_dataclass(value) and type(value).__name__ in {"Inherited", "Difference"}:
         return replace(value, **{name: _unplaced(getattr(value, name)) for name in value.__slots__})
     if isinstance(value, Agreement):

@@ -39,7 +39,7 @@ def period_of(every: Every, day: date) -> Period:
     """Return the whole period that a date falls in; of an agreement's own list it may be a gap.
 
     >>> period_of(Every("quarter", 4), date(2026, 6, 30))
-    Period(label='April to June 2026', start=datetime.date(2026, 4, 1), end=datetime.date(2026, 7, 1))
+    Period(label='April to June 2026', start=datetime.date(2026, 4, 1), end=datetime.date(2026, 7, 1), gap=False)
     >>> period_of(Every("week"), date(2026, 4, 8)).label
     'Week from 6 April 2026'
 

@@ -6,7 +6,7 @@ it came from. A kind of record that is like another is laid over that one first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.core.agreement.text.compose import compose
@@ -158,13 +158,16 @@ class _Layers:
             for key, entry in layer.entries.items():
                 self._put(stacks, key, entry, path)
         made = Map(layers[0].span if path else layers[-1].span)
-        for key, stack in sorted(stacks.items(), key=self._is_of_framework):
-            made.entries[key] = self._laid(stack, (*path, key))
+        for key in dict.fromkeys((*self._own_keys(layers), *stacks)):
+            if key in stacks:
+                made.entries[key] = self._laid(stacks[key], (*path, key))
         return made
 
-    def _is_of_framework(self, held: tuple[str, list[Entry]]) -> bool:
-        """Return whether only a framework speaks of a key: what it adds stands behind what is the text's own."""
-        return held[1][-1].key.source.name in self.frameworks
+    def _own_keys(self, layers: Sequence[Map]) -> Iterator[str]:
+        """Yield the keys of layers other than a framework's: what it adds stands behind the text's own."""
+        for layer in layers:
+            if layer.span.source.name not in self.frameworks:
+                yield from layer.entries
 
     def _put(self, stacks: dict[str, list[Entry]], key: str, entry: Entry, path: Path) -> None:
         """Put an entry over those of the same key: beside a map that it merges with, else in their place."""
