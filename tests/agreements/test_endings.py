@@ -10,9 +10,9 @@ import pytest
 
 from tallystick.core.clock.moment import parse_moment
 from tallystick.core.engine import evaluate
-from tallystick.core.engine.clocks import FOR_EVER
 from tallystick.core.engine.derive import derive_copy
 from tallystick.core.engine.spans import spans_of_slots
+from tallystick.core.engine.status import FOR_EVER
 from tallystick.files.agreements import load_versions
 from tallystick.files.facts import read_facts
 

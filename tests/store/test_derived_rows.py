@@ -10,8 +10,8 @@ import pytest
 
 from tallystick.core.clock.moment import at_instant
 from tallystick.core.engine import evaluate
-from tallystick.core.engine.clocks import status_at
 from tallystick.core.engine.position import Status
+from tallystick.core.engine.status import status_at
 from tallystick.store.actions.bringing_in import bring_in
 from tallystick.store.actions.recording import correct, void
 from tallystick.store.ledger.reading import facts_of

@@ -10,7 +10,6 @@ import pytest
 
 from tallystick.core.clock.moment import Instant, Moment, at_instant
 from tallystick.core.engine.cases import cases_of, of_copy
-from tallystick.core.engine.clocks import FOR_EVER, status_at
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import derive_case, derive_copy, derive_slots, duties_fulfilled_by
 from tallystick.core.engine.evaluation import evaluate
@@ -18,6 +17,7 @@ from tallystick.core.engine.fold import fold
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.settling import Sums, by_cell
+from tallystick.core.engine.status import FOR_EVER, status_at
 from tallystick.core.engine.terms import terms_of
 from tallystick.core.facts import Figured
 from tests.core.engine.histories import EDITIONS, FIRST, Life, everything

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallystick.core.engine import NothingToExplain, explain_clock
-from tallystick.core.engine.clocks import status_at
+from tallystick.core.engine.status import status_at
 from tests.core.engine.stages import COMPLAINT, GUIDANCE, REFERRAL, STARTED, unstated
 from tests.core.engine.test_duties import MEETINGS, PLACED, SIGNED
 from tests.core.engine.test_editions import SICK, proclaimed

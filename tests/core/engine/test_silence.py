@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tallystick.core.engine.clocks import status_at
+from tallystick.core.engine.status import status_at
 from tests.core.engine.trade import agreement, at, clock_of, clocks, position, record_of
 
 MINUTES = """

@@ -6,11 +6,11 @@ import pytest
 
 from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.cases import cases_of, of_copy
-from tallystick.core.engine.clocks import FOR_EVER, status_at
 from tallystick.core.engine.evaluation import evaluate
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.position import CopyPosition
 from tallystick.core.engine.spans import CaseSpans, Span, spans_of_case, spans_of_slots
+from tallystick.core.engine.status import FOR_EVER, status_at
 from tallystick.core.engine.terms import terms_of
 from tests.core.engine.histories import EDITIONS, Life, everything
 from tests.core.engine.stages import GUIDANCE

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from typing import Protocol
+from datetime import date, time
 
 from tallystick.core.agreement.model import OTHER_PARTY, Agreement, Clock, TimeLimit
 from tallystick.core.clock.because import Due, NotKnown
@@ -21,6 +20,7 @@ from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.status import FOR_EVER, is_running_at, status_at
 from tallystick.core.engine.taken import time_taken
 from tallystick.core.engine.terms import STATUS, SUBJECT, ClockTerms
 from tallystick.core.engine.triggers import (
@@ -35,82 +35,6 @@ from tallystick.core.engine.triggers import (
 from tallystick.core.facts import Adopted
 
 QUOTE = '"'
-
-FOR_EVER = datetime.max.replace(tzinfo=UTC)
-"""The instant by which all that no fact prevents has come about."""
-
-
-class Timed(Protocol):
-    """What a status is read from: a clock run, a slot, or a clock still being worked out."""
-
-    @property
-    def void(self) -> bool:
-        """Return whether its record is void."""
-
-    @property
-    def started(self) -> Moment | None:
-        """Return when it started."""
-
-    @property
-    def done(self) -> Moment | None:
-        """Return when it was done."""
-
-    @property
-    def late_from(self) -> Instant | None:
-        """Return the first microsecond too late."""
-
-    @property
-    def warn_from(self) -> Instant | None:
-        """Return from when it is due soon."""
-
-    @property
-    def deemed(self) -> str | None:
-        """Return the milestone that silence brings."""
-
-    @property
-    def withdrawn_at(self) -> Instant | None:
-        """Return when its record was withdrawn."""
-
-    @property
-    def paused_since(self) -> Instant | None:
-        """Return since when it stands still."""
-
-    @property
-    def why_not_known(self) -> str:
-        """Return why its deadline is not known."""
-
-
-def status_at(run: Timed, at: Instant) -> Status:
-    """Return the status of a clock or a slot at an instant: what happened before `late_from` is in time."""
-    if run.void:
-        return Status.VOID
-    done = run.done if run.done is not None and run.done.at <= at else None
-    late_from = run.late_from
-    if run.withdrawn_at is not None and _was_running(run, done, run.withdrawn_at, at):
-        return Status.WITHDRAWN
-    if run.started is None or run.started.at > at:
-        return Status.NOT_KNOWN if run.why_not_known else Status.NOT_STARTED
-    if done is None and run.paused_since is not None and run.paused_since <= at:
-        return Status.PAUSED
-    if late_from is None:
-        return Status.NOT_KNOWN
-    if done is not None and done.at < late_from:
-        return Status.MET
-    if at < late_from:
-        soon = run.warn_from is not None and run.warn_from <= at
-        return Status.DUE_SOON if soon else Status.RUNNING
-    if run.deemed is not None:
-        return Status.DEEMED
-    return Status.MISSED if done is None else Status.MET_LATE
-
-
-def _was_running(run: Timed, done: Moment | None, withdrawn_at: Instant, at: Instant) -> bool:
-    """Return whether a withdrawal found the clock running: started (or not known), neither done nor late before."""
-    if withdrawn_at > at or (run.started is None and not run.why_not_known):
-        return False
-    if done is not None and done.at <= withdrawn_at:
-        return False
-    return run.late_from is None or withdrawn_at < run.late_from
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -365,12 +289,6 @@ def _is_later(unknown: NotKnown, known: Due | None, reckoner: Reckoner) -> bool:
         and unknown.last_certain is not None
         and reckoner.local_day(known) <= unknown.last_certain
     )
-
-
-def is_running_at(run: Timed, at: Instant) -> bool:
-    """Return whether a clock was neither done, late nor withdrawn by an instant after its start."""
-    over = (run.done.at if run.done else None, run.late_from, run.withdrawn_at)
-    return all(end is None or at < end for end in over)
 
 
 def who_owes(clock: Clock, state: RecordState, agreement: Agreement) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.cases import Case, bearing_on, cases_of, of_copy
 from tallystick.core.engine.change import next_change, next_change_of_slots
-from tallystick.core.engine.clocks import FOR_EVER, read_again
+from tallystick.core.engine.clocks import read_again
 from tallystick.core.engine.contributions import Counted, rows_of_record
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
@@ -36,6 +36,7 @@ from tallystick.core.engine.position import ClockRun, Step
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import NOTHING, Bin, Vector, settled_bins
+from tallystick.core.engine.status import FOR_EVER
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
 from tallystick.core.facts import AnyEntry, Recorded, TermsChange, Voided
 

@@ -14,7 +14,7 @@ from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.clock.words import say_weekday
-from tallystick.core.engine.clocks import FOR_EVER, date_in, is_running_at, status_at
+from tallystick.core.engine.clocks import date_in
 from tallystick.core.engine.conditions import holds
 from tallystick.core.engine.contributions import Counted, day_of, weighed
 from tallystick.core.engine.copies import CopyTerms
@@ -23,6 +23,7 @@ from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.status import FOR_EVER, is_running_at, status_at
 from tallystick.core.engine.terms import DutyTerms, Terms
 from tallystick.core.facts import Adopted
 

@@ -14,7 +14,6 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.cases import Case, bearing_on
-from tallystick.core.engine.clocks import FOR_EVER
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import changes_of_terms
 from tallystick.core.engine.duties import slots_of_copy
@@ -25,6 +24,7 @@ from tallystick.core.engine.lookups import Neighbours, records_with_corrections
 from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
+from tallystick.core.engine.status import FOR_EVER
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
 from tallystick.core.facts import AnyEntry, Recorded, Signed, TermsChange, Voided
 

@@ -12,8 +12,8 @@ from django.db.models import Count, Q
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
-from tallystick.core.engine.clocks import status_at
 from tallystick.core.engine.position import Status
+from tallystick.core.engine.status import status_at
 from tallystick.store.models import ClockRow, Copy
 from tallystick.store.queries.clock_runs import is_next, is_overdue, run_of
 from tallystick.store.queries.span import holds_at

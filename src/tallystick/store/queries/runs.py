@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.engine.clocks import status_at
 from tallystick.core.engine.position import ClockRun
+from tallystick.core.engine.status import status_at
 from tallystick.store.models import ClockRow
 from tallystick.store.queries.clock_runs import run_of
 from tallystick.store.queries.opened import open_copy

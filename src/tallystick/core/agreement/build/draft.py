@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias, TypeVar, cast
 
 from tallystick.core.agreement.phrases import PhraseFault, parse_every, parse_limit
-from tallystick.core.agreement.phrases.read import SwappedEdges
+from tallystick.core.agreement.phrases.reader import SwappedEdges
 from tallystick.core.agreement.shape.agreement import AgreementPart
 from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.fault import fault
