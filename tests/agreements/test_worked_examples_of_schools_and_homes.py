@@ -67,6 +67,10 @@ def test_word_of_an_inspection_is_owed_the_day_before() -> None:
     assert_as_worked_out("P-E11")
 
 
+def test_a_report_is_chased_rung_by_rung_and_counts_late_once() -> None:
+    assert_as_worked_out("P-E12")
+
+
 @pytest.mark.covers("P-106", by="tallystick.core.agreement.text.readings:with_readings")
 def test_one_school_year_ends_on_the_strictest_of_three_days_until_one_is_chosen() -> None:
     assert_as_worked_out("P-E13")
