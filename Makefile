@@ -28,7 +28,7 @@ ARGS ?=
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/runtime.stamp var/demonstration/loaded.stamp ## Show the product: set up, load the two example agreements, serve them
+run: $(VENV)/runtime.stamp var/demonstration/loaded.stamp ## Show the product: set up, load the example agreements, serve them
 	@$(DEMO) $(BIN)/tallystick serve $(ARGS)
 
 test: $(VENV)/dev.stamp ## Run every test, in a browser and on PostgreSQL too (ARGS="tests/core -k clock" for some)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.demo import make_year
+from tallystick.demo import AGREEMENTS, make_year
 from tallystick.files import load_versions, write_facts
 from tests.cli.running import run
 
@@ -108,7 +108,7 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_the_invented_years_are_written_as_files(tmp_path: Path) -> None:
     result = run("demo", "--seed", "7", "--to", tmp_path / "years")
     assert result.exit_code == 0
-    for name in ("day_services", "debt_recovery"):
+    for name in AGREEMENTS:
         written = (tmp_path / "years" / f"{name}.jsonl").read_text(encoding="utf-8")
         assert written == write_facts(make_year(name, 7), load_versions(name).versions)
         assert f"{name}.jsonl: {written.count(chr(10)):,} entries" in result.stdout

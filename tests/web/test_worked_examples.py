@@ -1,4 +1,4 @@
-"""Every worked example of the demonstration's agreements can be found on a page, on its day, with its because."""
+"""Every worked example of day services and of debt recovery can be found on a page, on its day, with its because."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from django.test import Client
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import end_of_day
-from tallystick.demo import AGREEMENTS
 from tallystick.store.actions.demonstration import set_up_year
 from tallystick.store.models import Account, Copy, Membership, Record
 from tallystick.store.roles import Role
@@ -23,6 +22,9 @@ from tests.agreements.worked import Expected, WorkedExample
 from tests.web.world import worked_year
 
 Text = Callable[[Any], str]
+
+ON_PAGES = {"day_services", "debt_recovery"}
+"""The agreements whose worked examples are looked for on pages."""
 
 STATUS = {"missed": ("Overdue by", "Missed"), "relieved": ("Relieved",)}
 STANDING = {
@@ -43,7 +45,7 @@ def days_of(example: WorkedExample) -> Iterator[tuple[int, Expected]]:
 CASES = [
     pytest.param(name, place, id=f"{name} on {expected.as_of}")
     for name in worked.ids()
-    if worked.load(name).agreement in AGREEMENTS
+    if worked.load(name).agreement in ON_PAGES
     for place, expected in days_of(worked.load(name))
 ]
 

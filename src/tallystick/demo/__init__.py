@@ -10,11 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tallystick.core.facts import AnyEntry
-from tallystick.demo import day_services, debt_recovery
+from tallystick.demo import (
+    day_services,
+    debt_recovery,
+    housing_company,
+    pupil_referral_unit,
+)
 
 _YEARS: Mapping[str, Callable[[int], list[AnyEntry]]] = {
     "day_services": day_services.make,
     "debt_recovery": debt_recovery.make,
+    "housing_company": housing_company.make,
+    "pupil_referral_unit": pupil_referral_unit.make,
 }
 
 AGREEMENTS = tuple(_YEARS)
@@ -22,6 +29,8 @@ AGREEMENTS = tuple(_YEARS)
 OWNERS: Mapping[str, str] = {
     "day_services": "Wealdmere County Council",
     "debt_recovery": "National Debt Recovery Office",
+    "housing_company": "Ostlemere Homes",
+    "pupil_referral_unit": "Wealdmere County Council",
 }
 """The invented body that makes each agreement with all its counterparties."""
 
@@ -31,8 +40,9 @@ class NoSuchYear(KeyError):
 
 
 def make_year(agreement_id: str, seed: int) -> list[AnyEntry]:
-    """Return the entries of an invented year, April 2025 to March 2026, in the order in which they were recorded.
+    """Return the entries of an invented year, in the order in which they were recorded.
 
+    It runs from April 2025 to March 2026, or from September 2025 to July 2026 where it is about schools.
     The same seed gives the same entries. Numbers run from 1 in each copy, ids are unique in the whole year.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The days of the invented year: which are worked, and when things are written down.
+"""The days of the invented years: which are worked, and when things are written down.
 
 Dates are local dates in Great Britain. First and last days are included.
 """
@@ -26,6 +26,8 @@ _CLOSED = frozenset(
     ).split()
 )
 _SATURDAY = 5
+_OPENS, _CLOSES = 8, 18
+"""Hours between which somebody is there to write."""
 
 
 def is_worked(day: date) -> bool:
@@ -83,7 +85,20 @@ def whole_day(day: date) -> Moment:
 
 def in_hours(rng: Random, day: date) -> Moment:
     """Return a moment in office hours of a day."""
-    return _at(day, rng.randint(8 * 60 + 40, 17 * 60 + 20), rng.randint(0, 59))
+    return at_minute(day, rng.randint(8 * 60 + 40, 17 * 60 + 20), rng.randint(0, 59))
+
+
+def at_minute(day: date, minute: int, second: int = 0) -> Moment:
+    """Return the moment of a day so many minutes after midnight by the clock, 0 to 1,439."""
+    return at_local(datetime.combine(day, time(minute // 60, minute % 60, second)), ZONE)
+
+
+def moved(moment: Moment, day: date) -> Moment:
+    """Return the moment of another day at the same time of day, a date alone where it is one."""
+    if moment.date_only:
+        return whole_day(day)
+    there = moment.at.astimezone(ZONE)
+    return at_minute(day, there.hour * 60 + there.minute, there.second)
 
 
 def written_down(rng: Random, happened: Moment, tardy: float) -> Instant:
@@ -103,6 +118,13 @@ def written_down(rng: Random, happened: Moment, tardy: float) -> Instant:
     )
 
 
+def written_at_once(rng: Random, happened: Moment) -> Instant | None:
+    """Return when something is written down that somebody writes while it happens; None outside office hours."""
+    written = happened.at + timedelta(minutes=rng.randint(1, 25))
+    office = is_worked(happened.day) and _OPENS <= written.astimezone(ZONE).hour < _CLOSES
+    return written if office else None
+
+
 def _delay(rng: Random, tardy: float) -> int:
     """Return how many days pass before something is written down."""
     luck = rng.random() * (1 - tardy)
@@ -111,7 +133,3 @@ def _delay(rng: Random, tardy: float) -> int:
     if luck > 0.11:
         return rng.randint(1, 3)
     return rng.randint(4, 14) if luck > 0.025 else rng.randint(15, 48)
-
-
-def _at(day: date, minute: int, second: int) -> Moment:
-    return at_local(datetime.combine(day, time(minute // 60, minute % 60, second)), ZONE)

@@ -21,26 +21,32 @@ from tallystick.core.facts import (
     Signed,
     Voided,
 )
-from tallystick.demo.days import whole_day, written_down
+from tallystick.demo.days import FIRST, LAST, whole_day, written_at_once, written_down
 
 NO_FIELDS: Mapping[str, Scalar] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who writes entries down: a post or a team, for a party, and how slow it is (0 to 1)."""
+    """Who writes entries down: a post or a team, for a party, and how slow it is (0 to 1).
+
+    at_once: the share of what has a time of day that is written down within minutes.
+    """
 
     by: str
     party: str
     tardy: float = 0.0
+    at_once: float = 0.0
 
 
 class Ledger:
-    """Collects the entries of one copy. `short` begins the ids of its entries."""
+    """Collects the entries of one copy. `short` begins the ids of its entries; facts fall on days `first` to `last`."""
 
-    def __init__(self, copy: str, short: str, rng: Random) -> None:
+    def __init__(self, copy: str, short: str, rng: Random, first: date = FIRST, last: date = LAST) -> None:
         self.copy = copy
         self.rng = rng
+        self.first = first
+        self.last = last
         self.entries: list[AnyEntry] = []
         self._short = short
         self._references: defaultdict[str, int] = defaultdict(int)
@@ -96,6 +102,21 @@ class Ledger:
         self._places[entry.id] = len(self.entries)
         self.entries.append(entry)
         return entry
+
+    def steps(
+        self,
+        kind: str,
+        ref: str,
+        steps: Iterable[tuple[Desk, str, Moment | date]],
+        fields: Mapping[str, Scalar] = NO_FIELDS,
+        *,
+        subject: str | None = None,
+    ) -> None:
+        """Add the milestones of a record that fall in the year, each by its desk; the fields come with the first."""
+        for desk, milestone, happened in steps:
+            if (happened.day if isinstance(happened, Moment) else happened) <= self.last:
+                self.record(desk, kind, ref, milestone, happened, fields, subject=subject)
+                fields, subject = NO_FIELDS, None
 
     def correct(self, wrong: Recorded, right: Recorded, recorded: Instant, reason: str) -> None:
         """Put `wrong` in the place of the entry `right`, which comes later as its correction."""
@@ -163,6 +184,10 @@ class Ledger:
 
     def written(self, desk: Desk, happened: Moment) -> Instant:
         """Return when a desk writes something down."""
+        if desk.at_once and not happened.date_only and self.rng.random() < desk.at_once:
+            now = written_at_once(self.rng, happened)
+            if now is not None:
+                return now
         return written_down(self.rng, happened, desk.tardy)
 
     def _common(

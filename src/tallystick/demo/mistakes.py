@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tallystick.core.clock.moment import Instant
 from tallystick.core.facts import Recorded, Scalar
-from tallystick.demo.days import FIRST, LAST, in_hours, whole_day, worked_on_or_after
+from tallystick.demo.days import in_hours, moved, whole_day, worked_on_or_after
 from tallystick.demo.ledger import Desk, Ledger
 
 _REASONS = ("Wrong day entered", "Day taken from the letter, not from the log", "Typing mistake in the date")
@@ -25,12 +25,13 @@ class Slips:
 
     duplicates: kinds of which one is now and then written down twice, and voided. swaps: fields that are got wrong,
     with the two values taken for each other, or None for a number. stops: milestones now and then entered on the
-    wrong record, and taken back.
+    wrong record, and taken back. timed: kinds of which the time of day is kept where the day is got wrong.
     """
 
     duplicates: frozenset[str]
     swaps: Mapping[tuple[str, str], tuple[str, str] | None]
     stops: frozenset[str]
+    timed: frozenset[str] = frozenset()
 
 
 def make_mistakes(ledger: Ledger, slips: Slips, rng: Random, share: float) -> None:
@@ -71,9 +72,12 @@ def _wrong(ledger: Ledger, entry: Recorded, slips: Slips, rng: Random, *, opens:
         return
     days = rng.choice((1, 1, 2, 3, 7))
     day = entry.happened_at.day + timedelta(days=-days if opens else days)
-    if not FIRST <= day <= min(LAST, entry.recorded_at.date()):
+    if not ledger.first <= day <= min(ledger.last, entry.recorded_at.date()):
         return
-    wrong = replace(entry, happened_at=whole_day(day))
+    moment = moved(entry.happened_at, day) if entry.kind in slips.timed else whole_day(day)
+    if not moment.date_only and moment.at > entry.recorded_at:
+        return
+    wrong = replace(entry, happened_at=moment)
     ledger.correct(wrong, entry, found_later(rng, entry.recorded_at), rng.choice(_REASONS))
 
 
@@ -122,7 +126,7 @@ def _stopped_by_mistake(ledger: Ledger, entry: Recorded, slips: Slips, rng: Rand
     if milestone is None or milestone not in slips.stops:
         return
     day = worked_on_or_after(entry.happened_at.day + timedelta(days=rng.randint(20, 90)))
-    if day > LAST:
+    if day > ledger.last:
         return
     desk = Desk(entry.by, entry.for_party, 0.1)
     wrong = ledger.record(desk, entry.kind, entry.record, milestone, day)
