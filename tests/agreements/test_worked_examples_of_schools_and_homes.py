@@ -146,6 +146,10 @@ def test_a_plan_is_reviewed_with_a_home_visit_in_each_term() -> None:
     assert_as_worked_out("U-E14")
 
 
+def test_a_permanently_excluded_student_goes_before_one_who_came_earlier() -> None:
+    assert_as_worked_out("U-E15")
+
+
 # the housing company
 
 

@@ -270,6 +270,12 @@ def _deviations(said: list[Said], position: Position, _versions: object) -> Iter
         yield from _differ(f"{line.copy} {line.term}", each, known)
 
 
+def _waiting(said: list[str], position: Position, _versions: object) -> Iterator[str]:
+    order = [turn.record for turn in position.copies[0].waiting]
+    if order != said:
+        yield f"those who wait come in the order {order}"
+
+
 def _readings(said: list[str], _position: Position, versions: tuple[Agreement, ...]) -> Iterator[str]:
     """Each ambiguous value named is listed with its readings, and found to be unsettled."""
     found = {
@@ -308,5 +314,6 @@ CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "sums": _sums,
     "findings": _findings,
     "readings": _readings,
+    "waiting": _waiting,
     "deviations": _deviations,
 }

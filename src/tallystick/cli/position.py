@@ -16,6 +16,7 @@ from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.statements import show_statements, statement_members
 from tallystick.cli.stopping import named_failures
+from tallystick.cli.waiting import show_waiting, turn_members
 from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.local_difference import Deviation
@@ -73,6 +74,7 @@ def as_members(position: Position) -> dict[str, object]:
         "deviations": [deviation_members(line) for copy in position.copies for line in copy.deviations],
         "services": [service_members(each) for copy in position.copies for each in copy.services],
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
+        "waiting": [turn_members(copy, turn) for copy in position.copies for turn in copy.waiting],
     }
 
 
@@ -158,6 +160,7 @@ def _show(position: Position, version: Agreement) -> None:
         show_services(copy)
         show_rights(copy)
         show_statements(copy)
+        show_waiting(copy)
         _show_measures(copy, version)
         _show_proposals(copy, version)
         _show_deviations(copy)

@@ -26,6 +26,7 @@ from tallystick.core.engine.rights import rights_of, with_grounds
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
+from tallystick.core.engine.waiting import turns
 from tallystick.core.facts import Adopted, AnyEntry, Deviated, Figured, Signed, TermsChange
 
 
@@ -97,6 +98,7 @@ def evaluate_copy(
         rights=rights,
         statements=tuple(statements(setting, signed, states.values(), slots, given, as_of)),
         deviations=setting.deviations,
+        waiting=tuple(turns(terms.versions[version], states.values())),
     )
 
 

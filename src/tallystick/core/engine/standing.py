@@ -56,3 +56,15 @@ class ServiceStanding:
     notice: str | None
     ended: bool
     clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One record that waits: its place from 1, since when, and the class that puts it before others, if any."""
+
+    kind: str
+    place: int
+    record: str
+    since: Moment
+    goes_first: str | None
+    clause: str | None

@@ -9,6 +9,7 @@ from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.routes import build_routes
+from tallystick.core.agreement.build.waiting import build_waiting
 from tallystick.core.agreement.field_types import FIELD_TYPES, Refused, parse
 from tallystick.core.agreement.field_values import Value
 from tallystick.core.agreement.model import SERVICES, Active, Field, Gate, Lookup, Milestone, RecordKind
@@ -50,6 +51,7 @@ def _kind(draft: Draft, name: str, part: RecordPart, *, is_subject: bool) -> Rec
         subject=subject,
         per_lot=part.per_lot,
         active=_active(draft, name, part),
+        waiting=build_waiting(draft, name),
         clause=draft.clause(part.clause, path),
         is_subject=part.person or is_subject,
     )

@@ -57,8 +57,10 @@ from tallystick.core.agreement.model.records import (
     Lookup,
     Milestone,
     Pause,
+    Priority,
     RecordKind,
     TimeLimit,
+    Waiting,
 )
 from tallystick.core.agreement.model.routes import Route, Way
 from tallystick.core.agreement.model.services import (
@@ -125,6 +127,7 @@ __all__ = [
     "Pause",
     "Post",
     "Price",
+    "Priority",
     "Reader",
     "Reading",
     "RecordKind",
@@ -142,6 +145,7 @@ __all__ = [
     "Term",
     "TermRun",
     "TimeLimit",
+    "Waiting",
     "Way",
     "Window",
 ]

@@ -165,6 +165,25 @@ class Active:
 
 
 @dataclass(frozen=True, slots=True)
+class Priority:
+    """One class of those who go first: which records are of it."""
+
+    when: Expression
+    title: str
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Which records of a kind wait for their turn, and in which order: by class, then by since when (U-33)."""
+
+    condition: Expression
+    since: str
+    first: tuple[Priority, ...] = ()
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordKind:
     """A kind of record: what happens and is handled."""
 
@@ -183,3 +202,4 @@ class RecordKind:
     clause: str | None = None
     is_subject: bool = False
     routes: Mapping[str, Route] = field(default_factory=dict)
+    waiting: Waiting | None = None

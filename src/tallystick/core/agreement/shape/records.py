@@ -144,6 +144,25 @@ class ActivePart(Part):
     until: Text = Field(description="The milestone until which it is.")
 
 
+class PriorityPart(Part):
+    """One class of those who go first."""
+
+    when: Text = Field(description="A condition: which records are of the class.")
+    title: Text = Field(description="What the class is called.")
+    clause: Text | None = Field(None, description="The clause that puts it first.")
+
+
+class WaitingPart(Part):
+    """Which records wait for their turn, and who goes first."""
+
+    while_: Text = Field(alias="while", description="A condition: which records wait.")
+    since: Text = Field(
+        description="The milestone from which they wait: within a class the earliest goes first."
+    )
+    first: list[PriorityPart] = Field([], description="Who goes before the others, in this order.")
+    clause: Text | None = Field(None, description="The clause that sets the order.")
+
+
 class RecordPart(Part):
     """A kind of record: what happens and is handled."""
 
@@ -155,6 +174,7 @@ class RecordPart(Part):
     subject: Text | None = Field(None, description="The kind of record it is about.")
     per_lot: YesNo = Field(False, description="Yes where each record belongs to a lot.")
     active: ActivePart | None = Field(None, description="From when until when it is active.")
+    waiting: WaitingPart | None = Field(None, description="Who waits for a turn, and who goes first.")
     clause: Text | None = Field(None, description="The clause it comes from.")
     fields: dict[Name, FieldPart] = Field({}, description="What a record says.")
     milestones: dict[Name, Annotated[MilestonePart, AS_TITLE]] = Field(
