@@ -30,7 +30,7 @@ OWNERS: Mapping[str, str] = {
     "day_services": "Wealdmere County Council",
     "debt_recovery": "National Debt Recovery Office",
     "housing_company": "Ostlemere Homes",
-    "pupil_referral_unit": "Wealdmere County Council",
+    "pupil_referral_unit": "Severnbeck County Council",
 }
 """The invented body that makes each agreement with all its counterparties."""
 
