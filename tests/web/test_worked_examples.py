@@ -200,6 +200,14 @@ def see_gates(seen: Seen, wanted: Mapping[str, Any]) -> None:
             assert seen.agreement.kinds[kind].fields[missing].title.lower() in said.lower()
 
 
+def see_route(seen: Seen, wanted: Mapping[str, Any]) -> None:
+    """Find where a record goes, and by which rule."""
+    said = seen.record(wanted).partition("Clocks ")[0]
+    kind = Record.objects.get(copy=seen.copy(wanted), ref=wanted["record"]).kind
+    assert seen.agreement.kinds[kind].routes[wanted["route"]].title in said
+    assert wanted["to"] in said
+
+
 def see_message(seen: Seen, wanted: Mapping[str, Any]) -> None:
     """Find a notice owed about a record."""
     assert f"({wanted['message']}), owed since" in seen.record(wanted).partition("Notices owed")[2]
@@ -285,6 +293,7 @@ CHECKS: Mapping[str, Callable[[Seen, Mapping[str, Any]], None]] = {
     "findings": see_finding,
     "records": see_record,
     "gates": see_gates,
+    "routes": see_route,
     "messages": see_message,
     "logs": see_log,
     "dates": see_date,

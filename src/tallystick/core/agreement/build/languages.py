@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.model import Language
+from tallystick.core.agreement.shape.check import MOST_FINDINGS
 from tallystick.core.agreement.text.languages import LANGUAGES, in_language, words_in
 from tallystick.core.agreement.text.tree import Map, Node, Path
 
@@ -40,7 +41,7 @@ def _check_terms(draft: Draft, spoken: Map, language: str) -> None:
     """Find the placeholders that name no term in the clauses of another language."""
     other = Draft(in_language(spoken, language), draft.part, draft.resolve)
     check_placeholders(other)
-    draft.findings += other.findings
+    draft.findings += other.findings[: max(0, MOST_FINDINGS - len(draft.findings))]
 
 
 def _missing(draft: Draft, spoken: Map, language: str) -> Iterator[Path]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Field, RecordKind
-from tallystick.core.agreement.rules.prose.passage import below, marked, matches, sentences, stem, words
+from tallystick.core.agreement.rules.prose.passage import below, in_sentences, marked, matches, stem, words
 from tallystick.core.agreement.rules.prose.references import target
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
@@ -111,24 +111,22 @@ def no_answer(agreement: Agreement) -> Iterator[Problem]:
 @rule("A615", "scope-unclear", "form for one of two", Severity.WARNING)
 def one_of_two(agreement: Agreement) -> Iterator[Problem]:
     """A form that two classes of case are sent on speaks of both."""
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found = _PAIR.search(sentence)
-            form = _PART.search(sentence, found.end()) if found else None
-            there = target(agreement, form["what"], form["number"]) if form else None
-            if not found or there is None:
-                continue
-            told = " ".join(f"{part.title} {words(part)}" for part in below(agreement, there)).lower()
-            has = [_says(agreement, told, found[key]) for key in ("one", "other")]
-            if any(has) and not all(has):
-                left = found["other"] if has[0] else found["one"]
-                cure = f'Let {there.number} name "{left}" too, or give those cases a form of their own.'
-                yield marked(
-                    clause,
-                    found.group(),
-                    f"sends {{}} on {there.number}, which speaks of only one of them.",
-                    cure,
-                )
+    for clause, sentence, found in in_sentences(agreement, _PAIR):
+        form = _PART.search(sentence, found.end())
+        there = target(agreement, form["what"], form["number"]) if form else None
+        if there is None:
+            continue
+        told = " ".join(f"{part.title} {words(part)}" for part in below(agreement, there)).lower()
+        has = [_says(agreement, told, found[key]) for key in ("one", "other")]
+        if any(has) and not all(has):
+            left = found["other"] if has[0] else found["one"]
+            cure = f'Let {there.number} name "{left}" too, or give those cases a form of their own.'
+            yield marked(
+                clause,
+                found.group(),
+                f"sends {{}} on {there.number}, which speaks of only one of them.",
+                cure,
+            )
 
 
 def _says(agreement: Agreement, told: str, word: str) -> bool:
@@ -139,14 +137,15 @@ def _says(agreement: Agreement, told: str, word: str) -> bool:
 @rule("A616", "privacy", "personal data in a name", Severity.WARNING)
 def in_a_name(agreement: Agreement) -> Iterator[Problem]:
     """The name of a file and the subject of an e-mail hold nothing by which a person is known."""
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found, personal = _NAMED_BY.search(sentence), _PERSONAL.search(sentence)
-            if found and personal and not _NEVER.search(sentence):
-                cure = "Use a reference that says nothing to others; names of files are seen, logged and passed on."
-                yield marked(
-                    clause, personal.group(), "puts {} into the name of a file or the subject line.", cure
-                )
+    for clause, sentence, _ in in_sentences(agreement, _NAMED_BY):
+        personal = _PERSONAL.search(sentence)
+        if personal and not _NEVER.search(sentence):
+            cure = (
+                "Use a reference that says nothing to others; names of files are seen, logged and passed on."
+            )
+            yield marked(
+                clause, personal.group(), "puts {} into the name of a file or the subject line.", cure
+            )
 
 
 @rule("A617", "bad-postcode", "postcode that cannot be right", Severity.WARNING)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import marked, words
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
@@ -117,12 +119,19 @@ _EDITION = re.compile(
 _LAW = re.compile(r"\b(?:Act|Regulations?|Order|Directive|Rules|Measure)\b")
 
 
+@cache
+def _pattern(said: str) -> re.Pattern[str]:
+    """Return the pattern of an entry; one in small letters minds no capitals."""
+    return re.compile(said, re.IGNORECASE if said.islower() else 0)
+
+
 @rule("A550", "stale-law", "law or body that is no more", Severity.WARNING)
 def outdated(agreement: Agreement) -> Iterator[Problem]:
     """The laws, bodies and papers that the text names were in being on the day it came into force."""
     for clause in agreement.clauses.values():
         for entry in TABLE:
-            found = re.search(entry.words, words(clause), re.IGNORECASE if entry.words.islower() else 0)
+            pattern = _pattern(entry.words)
+            found = pattern.search(words(clause)) if may_match(pattern, words(clause)) else None
             if found and agreement.in_force >= entry.since:
                 day = f"{entry.since.day} {entry.since:%B %Y}"
                 cure = f"Name {entry.after} (see {entry.source}), or say why the old one still counts."

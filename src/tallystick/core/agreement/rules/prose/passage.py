@@ -58,6 +58,17 @@ def matches(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple[Cl
                 yield clause, found
 
 
+def in_sentences(
+    agreement: Agreement, pattern: re.Pattern[str]
+) -> Iterator[tuple[Clause, str, re.Match[str]]]:
+    """Yield each sentence of the clauses in which a pattern matches, with its clause and the first match."""
+    for clause in agreement.clauses.values():
+        if may_match(pattern, words(clause)):
+            for sentence in sentences(words(clause)):
+                if found := pattern.search(sentence):
+                    yield clause, sentence, found
+
+
 def marked(clause: Clause, mark: str, message: str, cure: str) -> Problem:
     """Return the problem at words of a clause; `message` goes on after "Clause 4.1 "."""
     shown = '"' + " ".join(mark.split()) + '"'

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import (
     below,
+    in_sentences,
     is_defined,
     marked,
     matches,
@@ -58,7 +60,7 @@ _TARGET = re.compile(
 def another_part(agreement: Agreement) -> Iterator[Problem]:
     """A reference leads to the part whose heading is about what the sentence says."""
     for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
+        for sentence in sentences(words(clause)) if may_match(_PART, words(clause)) else ():
             there = [
                 (found, part)
                 for found in _PART.finditer(sentence)
@@ -135,12 +137,10 @@ def outside(agreement: Agreement) -> Iterator[Problem]:
 @rule("A604", "missing-list", "list that is not there", Severity.WARNING)
 def no_list(agreement: Agreement) -> Iterator[Problem]:
     """What the text says is listed has a list: a clause, posts, or a code list of that name."""
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found = _LISTED.search(sentence)
-            if found and not _has_list(agreement, clause):
-                cure = "Add the list: as posts, as a list of codes, or as a clause with an item for each."
-                yield marked(clause, found.group(), f'says that "{clause.title}" {{}}, and no list is.', cure)
+    for clause, _, found in in_sentences(agreement, _LISTED):
+        if not _has_list(agreement, clause):
+            cure = "Add the list: as posts, as a list of codes, or as a clause with an item for each."
+            yield marked(clause, found.group(), f'says that "{clause.title}" {{}}, and no list is.', cure)
 
 
 def _has_list(agreement: Agreement, clause: Clause) -> bool:

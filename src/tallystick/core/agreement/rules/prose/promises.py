@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
-from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, substance, words
+from tallystick.core.agreement.rules.prose.passage import (
+    in_sentences,
+    marked,
+    matches,
+    sentences,
+    substance,
+    words,
+)
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
@@ -100,19 +107,13 @@ def is_measured(agreement: Agreement, outcome: str) -> bool:
 def handed_over(agreement: Agreement) -> Iterator[Problem]:
     """A duty that the text keeps with one party it does not hand to another."""
     kept = [(clause, duty) for clause in agreement.clauses.values() for duty in kept_back(clause)]
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found = _HANDED_OVER.search(sentence)
-            told = substance(sentence[found.end() :]) if found else frozenset()
-            keeper = next((keeper for keeper, duty in kept if duty <= told and keeper is not clause), None)
-            if found and keeper:
-                cure = "Say what the other party does towards it, and leave the duty where it stays."
-                yield marked(
-                    clause,
-                    sentence,
-                    f"hands over what clause {keeper.number} says cannot be delegated.",
-                    cure,
-                )
+    for clause, sentence, found in in_sentences(agreement, _HANDED_OVER) if kept else ():
+        told = substance(sentence[found.end() :])
+        keeper = next((keeper for keeper, duty in kept if duty <= told and keeper is not clause), None)
+        if keeper:
+            cure = "Say what the other party does towards it, and leave the duty where it stays."
+            said = f"hands over what clause {keeper.number} says cannot be delegated."
+            yield marked(clause, sentence, said, cure)
 
 
 def kept_back(clause: Clause) -> list[frozenset[str]]:

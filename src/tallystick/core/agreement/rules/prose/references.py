@@ -140,6 +140,8 @@ def said_already(agreement: Agreement) -> Iterator[Problem]:
     """What a text says the agreement already holds, another clause or a term of it holds."""
     for clause in agreement.clauses.values():
         whole = words(clause)
+        if not may_match(_CLAIM, whole):
+            continue
         claims = [claim for sentence in sentences(whole) if (claim := _CLAIM.search(sentence))]
         if not claims:
             continue

@@ -8,7 +8,15 @@ from itertools import combinations
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
 from tallystick.core.agreement.rules.counted import rows_of, same_cell
-from tallystick.core.agreement.rules.prose.passage import below, marked, sentences, stem, substance, words
+from tallystick.core.agreement.rules.prose.passage import (
+    below,
+    in_sentences,
+    marked,
+    sentences,
+    stem,
+    substance,
+    words,
+)
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.findings import Severity
 
@@ -122,16 +130,10 @@ def two_rates(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _rated(agreement: Agreement) -> Iterator[tuple[Clause, frozenset[str], str]]:
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found = _RATE.search(sentence)
-            if found:
-                rate = " ".join(found["rate"].lower().split())
-                yield (
-                    clause,
-                    substance(_RATE.sub(" ", sentence)) - _parties(agreement),
-                    _EVERY.get(rate, rate.removeprefix("each ")),
-                )
+    for clause, sentence, found in in_sentences(agreement, _RATE):
+        rate = " ".join(found["rate"].lower().split())
+        about = substance(_RATE.sub(" ", sentence)) - _parties(agreement)
+        yield clause, about, _EVERY.get(rate, rate.removeprefix("each "))
 
 
 def _parties(agreement: Agreement) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences, words
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.agreement.wording import PLACEHOLDER
 from tallystick.core.findings import Severity
@@ -71,12 +71,11 @@ def who_changes(agreement: Agreement) -> Iterator[Problem]:
     Three clauses that name different people are too many to be stages of one way.
     """
     ways: dict[str, tuple[Clause, str]] = {}
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            who = _WHO.search(sentence)
-            if who and _CHANGES.search(sentence) and _WHAT_IS_CHANGED.search(sentence) and not clause.cites:
-                named = "both parties" if who["both"] else " ".join(who["post"].lower().split()[-1:])
-                ways.setdefault(named.rstrip("s"), (clause, who.group()))
+    for clause, sentence, _ in in_sentences(agreement, _CHANGES):
+        who = _WHO.search(sentence)
+        if who and _WHAT_IS_CHANGED.search(sentence) and not clause.cites:
+            named = "both parties" if who["both"] else " ".join(who["post"].lower().split()[-1:])
+            ways.setdefault(named.rstrip("s"), (clause, who.group()))
     if len(ways) >= _FEWEST_WAYS:
         first = next(iter(ways.values()))[0]
         for clause, mark in list(ways.values())[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
-from tallystick.core.agreement.rules.prose.passage import is_defined, marked, matches, sentences, words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, is_defined, marked, matches, words
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
@@ -88,15 +88,14 @@ def plain_days(agreement: Agreement) -> Iterator[Problem]:
 @rule("A513", "unit-missing", "months of notice counted from when", Severity.WARNING)
 def months_of_notice(agreement: Agreement) -> Iterator[Problem]:
     """A notice in months says from when it is counted: from its service, its receipt, or the end of a month."""
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            if _COUNTED_FROM.search(sentence) or is_defined(agreement, "notice"):
-                continue
-            for found in _MONTHS.finditer(sentence):
-                cure = "Say whether it runs from service or from receipt, and whether it ends with a month."
-                yield marked(
-                    clause, found.group(), "asks for {}, and does not say from when it is counted.", cure
-                )
+    if is_defined(agreement, "notice"):
+        return
+    for clause, sentence, _ in in_sentences(agreement, _MONTHS):
+        for found in _MONTHS.finditer(sentence) if not _COUNTED_FROM.search(sentence) else ():
+            cure = "Say whether it runs from service or from receipt, and whether it ends with a month."
+            yield marked(
+                clause, found.group(), "asks for {}, and does not say from when it is counted.", cure
+            )
 
 
 @rule("A514", "unit-missing", "quarters of which year", Severity.WARNING)
@@ -106,27 +105,20 @@ def which_quarters(agreement: Agreement) -> Iterator[Problem]:
     every += [duty.every for duty in agreement.duties.values()]
     if any(each.unit in {"quarter", "half-year"} for each in every):
         return
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found = _QUARTERLY.search(sentence)
-            if found and not _BASIS.search(sentence):
-                cure = "Write it as a duty with `every: quarter from April` and `due:`."
-                yield marked(
-                    clause, found.group(), "says {}, and neither of which year nor by which day.", cure
-                )
+    for clause, sentence, found in in_sentences(agreement, _QUARTERLY):
+        if not _BASIS.search(sentence):
+            cure = "Write it as a duty with `every: quarter from April` and `due:`."
+            yield marked(clause, found.group(), "says {}, and neither of which year nor by which day.", cure)
 
 
 @rule("A515", "start-event-missing", "time limit without a start", Severity.WARNING)
 def no_start(agreement: Agreement) -> Iterator[Problem]:
     """A time limit that the text gives says from which event it runs."""
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            for found in _WITHIN.finditer(sentence):
-                if not _FROM.match(sentence, found.end()) and not _EVENT.search(sentence[: found.start()]):
-                    cure = (
-                        "Name the event, such as the report, the receipt or the instruction; best as a clock."
-                    )
-                    yield marked(clause, found.group(), "sets {}, and does not say from what.", cure)
+    for clause, sentence, _ in in_sentences(agreement, _WITHIN):
+        for found in _WITHIN.finditer(sentence):
+            if not _FROM.match(sentence, found.end()) and not _EVENT.search(sentence[: found.start()]):
+                cure = "Name the event, such as the report, the receipt or the instruction; best as a clock."
+                yield marked(clause, found.group(), "sets {}, and does not say from what.", cure)
 
 
 @rule("A516", "mixed-units", "days counted two ways in one clause", Severity.WARNING)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.numbers import NUMBER
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import (
     is_defined,
     marked,
@@ -131,6 +132,7 @@ def _vague(agreement: Agreement) -> list[tuple[Clause, str, str]]:
     return [
         (clause, " ".join(sentence.lower().split()), found.group())
         for clause in agreement.clauses.values()
+        if may_match(VAGUE, clause.text)
         for sentence in sentences(clause.text)
         if (found := VAGUE.search(sentence)) and not _FIGURE.search(sentence)
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import marked, sentences, stem, substance, words
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
@@ -127,12 +128,17 @@ def missing(agreement: Agreement) -> Iterator[Problem]:
         return
     whole = "\n".join(texts)
     for need in NEEDS:
-        if need.needed(agreement) and not re.search(need.shown_by, whole, re.IGNORECASE | re.MULTILINE):
+        if need.needed(agreement) and not _says(whole, need.shown_by):
             yield Problem(
                 ("clauses", need.id),
                 f"No clause says {need.about}.",
                 "Add one, or accept the finding and say why the parties need none.",
             )
+
+
+def _says(whole: str, shown_by: str) -> bool:
+    pattern = re.compile(shown_by, re.IGNORECASE | re.MULTILINE)
+    return may_match(pattern, whole) and pattern.search(whole) is not None
 
 
 def items(clause: Clause) -> list[str]:
