@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from tallystick.core.agreement.model import Duty
 from tallystick.core.clock.because import Due, NotKnown, Walk
@@ -29,6 +30,9 @@ from tallystick.core.facts import Adopted
 
 _ONE_DAY = timedelta(days=1)
 
+Fulfilment: TypeAlias = tuple[Moment, RecordState]
+"""What counts towards a slot: when it happened, and the record it is of."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
@@ -42,7 +46,7 @@ class Slot:
     terms: DutyTerms
     period: Period
     anchor: RecordState | None
-    fulfilled_by: tuple[tuple[Moment, RecordState], ...]
+    fulfilled_by: tuple[Fulfilment, ...]
     reckoner: Reckoner
     moved_by: tuple[Adopted, ...]
 
@@ -90,16 +94,17 @@ def _slots_of_duty(
 ) -> Iterator[Slot]:
     """Yield the slots of a duty as one version has it: of the periods that begin while it is in force."""
     reckoner = setting.reckoner(terms.version)
-    done_by = by_kind.get(terms.duty.done_by.kind, ())
+    done = _done_by_period(terms, reckoner, by_kind.get(terms.duty.done_by.kind, ()))
     for period in _periods(setting.terms, copy, terms, reckoner, as_of):
         if _falls_out(setting, terms, period):
             continue
+        in_period = done.get(period.start, ())
         if terms.duty.for_each is None:
-            yield _slot(setting, terms, period, None, done_by, as_of)
+            yield _slot(setting, terms, period, None, in_period, as_of)
             continue
         for anchor in by_kind.get(terms.duty.for_each, ()):
             if _is_active_in(anchor, reckoner, period) and _is_of_lots(anchor, terms.duty):
-                theirs = [state for state in done_by if _serves(state, anchor)]
+                theirs = [each for each in in_period if _serves(each[1], anchor)]
                 yield _slot(setting, terms, period, anchor, theirs, as_of)
 
 
@@ -164,12 +169,12 @@ def _slot(
     terms: DutyTerms,
     period: Period,
     anchor: RecordState | None,
-    done_by: Iterable[RecordState],
+    fulfilments: Iterable[Fulfilment],
     as_of: Instant | None,
 ) -> Slot:
     duty = terms.duty
     reckoner = setting.reckoner(terms.version)
-    fulfilled_by = tuple(sorted(_fulfilments(terms, reckoner, period, done_by), key=lambda each: each[0].at))
+    fulfilled_by = tuple(sorted(fulfilments, key=lambda each: each[0].at))
     run = ClockRun(
         copy=setting.copy,
         clock=f"duty.{duty.id}",
@@ -252,18 +257,19 @@ def _limit_read(terms: DutyTerms, due: Due | NotKnown) -> LimitRead:
     )
 
 
-def _fulfilments(
-    terms: DutyTerms, reckoner: Reckoner, period: Period, done_by: Iterable[RecordState]
-) -> Iterator[tuple[Moment, RecordState]]:
-    """Yield what counts towards a slot, and the record it is of."""
+def _done_by_period(
+    terms: DutyTerms, reckoner: Reckoner, done_by: Iterable[RecordState]
+) -> Mapping[date, Sequence[Fulfilment]]:
+    """Return what counts towards the slots of a duty, with the record it is of, by the start of its period."""
     duty = terms.duty
+    found: dict[date, list[Fulfilment]] = {}
     for state in done_by:
-        for moment in _reached(state, duty.done_by.milestone):
+        moments = _reached(state, duty.done_by.milestone)
+        for moment in moments if moments and holds(terms.where, state.row) is True else ():
             day = _slot_day(duty, state, moment)
-            if day is None or reckoner.period(duty.every, day).start != period.start:
-                continue
-            if holds(terms.where, state.row) is True:
-                yield moment, state
+            if day is not None:
+                found.setdefault(reckoner.period(duty.every, day).start, []).append((moment, state))
+    return found
 
 
 def _slot_day(duty: Duty, state: RecordState, moment: Moment) -> date | None:
