@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[2] / "examples" / "vocational_places"
 TEXT = (FOLDER / "version-1.yaml").read_text(encoding="utf-8")
 VERSIONS = load_versions(str(FOLDER)).versions
 ENTRIES = read_facts("facts.yaml", (FOLDER / "facts.yaml").read_text(encoding="utf-8"), VERSIONS).entries
-LIMITS = "tallystick.core.agreement.build.clocks:_limits_at"
+LIMITS = "tallystick.core.engine.clocks:_strictest"
 
 
 def at(day):
