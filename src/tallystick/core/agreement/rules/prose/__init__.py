@@ -7,6 +7,7 @@ from tallystick.core.agreement.rules.prose import (
     days_named,
     form,
     glyphs,
+    left_open,
     measured,
     outdated,
     pointers,
@@ -39,6 +40,7 @@ _MODULES = (
     glyphs,
     sides,
     unsettled,
+    left_open,
 )
 
 OF_PROSE: tuple[Rule, ...] = tuple(
