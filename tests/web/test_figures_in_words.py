@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from tallystick.core.agreement.english import listed
+from tallystick.core.agreement.measure_words import (
+    bands_in_words,
+    definition_in_words,
+    direction_of,
+    scale_of,
+)
 from tallystick.core.agreement.model import Agreement, Band
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.figure_words import outturn_in_words
 from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.files.agreements import load_versions
-from tallystick.web.words.figures import listed, outturn_in_words
-from tallystick.web.words.measures import definition_in_words
-from tallystick.web.words.ratings import bands_in_words, direction_of, say_result, scale_of
+from tallystick.web.words.ratings import say_result
 
 PERIOD = Period("April to September 2025", date(2025, 4, 1), date(2025, 10, 1))
 FULL = Band("green", "100", Decimal(100), True, Decimal(100), True)

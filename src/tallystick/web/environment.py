@@ -9,7 +9,10 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
 
-from tallystick.web.words import figures, moments, statuses
+from tallystick.core.agreement.english import listed, sentence
+from tallystick.core.engine.figure_words import money_in_words
+from tallystick.core.engine.kept import kept_in_words
+from tallystick.web.words import moments, statuses
 
 
 @pass_context
@@ -59,8 +62,9 @@ def environment(**options: Any) -> Environment:
         "moment": moments.moment_in_words,
         "instant": moments.instant_in_words,
         "counted": moments.counted,
-        "sentence": figures.sentence,
-        "money": figures.money_in_words,
-        "listed": figures.listed,
+        "sentence": sentence,
+        "money": money_in_words,
+        "listed": listed,
+        "kept": kept_in_words,
     }
     return made

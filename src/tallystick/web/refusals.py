@@ -16,11 +16,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from tallystick.core.agreement.english import listed
 from tallystick.store.actions.receipt import KeyReused
 from tallystick.store.roles import Act, NotAllowed, NotShared
 from tallystick.web.frame import Frame, bare_frame
 from tallystick.web.visit import Visit, visit_of
-from tallystick.web.words.figures import listed
 
 logger = logging.getLogger(__name__)
 

@@ -12,6 +12,7 @@ from tallystick.core.agreement import clause_text
 from tallystick.core.agreement.model import Agreement, Clause, Post
 from tallystick.core.engine.consequences import key_dates
 from tallystick.core.engine.copies import holders
+from tallystick.core.engine.kept import Kept
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import DateDue, Holder
 from tallystick.store.models import ClockRow
@@ -41,17 +42,6 @@ class Rung:
 
     post: Post
     holder: Holder | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """How a clause is being kept: runs of its clocks and slots of its duties, by how they stand."""
-
-    met: int = 0
-    met_late: int = 0
-    overdue: int = 0
-    running: int = 0
-    other: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from tallystick.core.agreement.names import duty_name, measure_name
 from tallystick.core.agreement.wording import clause_text
 from tallystick.store.queries.copy import copy_page
 from tallystick.store.queries.due import due
@@ -16,7 +17,6 @@ from tallystick.web.views.agreements import column_of, heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words import clauses, duties
 from tallystick.web.words.moments import moment_in_words
-from tallystick.web.words.names import duty_name, measure_name
 
 
 @access(PARTIES)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.model import RecordKind
+from tallystick.core.agreement.names import party_name
 from tallystick.store.actions import recording
 from tallystick.store.actions.receipt import Conflict, Receipt, Refused
 from tallystick.store.queries.records import RecordList, RecordPage, TimelineLine, record_page
@@ -23,7 +24,6 @@ from tallystick.web.views.agreements import heading_of
 from tallystick.web.views.records import may_open, moment_said, steps_open, title_of
 from tallystick.web.visit import Visit
 from tallystick.web.words.moments import instant_in_words
-from tallystick.web.words.names import party_name
 
 
 @access(PARTIES)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from tallystick.core.agreement.english import listed
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.names import duty_name, measure_name
 from tallystick.core.findings import Finding, Severity, accepted_in_words
 from tallystick.store.queries.findings import FindingLine, findings_page
 from tallystick.web.access import PARTIES, access
 from tallystick.web.views.agreements import heading_of
 from tallystick.web.visit import Visit
-from tallystick.web.words.figures import listed
 from tallystick.web.words.moments import counted
-from tallystick.web.words.names import duty_name, measure_name
 from tallystick.web.words.statuses import Tag, severity_tag
 
 MEANING = {

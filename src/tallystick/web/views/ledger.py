@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
+from tallystick.core.agreement.names import party_name
 from tallystick.store.queries.ledger import ledger_page
 from tallystick.store.queries.verified import verified_copy
 from tallystick.web.access import PARTIES, access
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words.moments import instant_in_words
-from tallystick.web.words.names import party_name, person_name
+from tallystick.web.words.names import person_name
 
 
 @access(PARTIES)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from tallystick.core.agreement.measure_words import definition_in_words, formula_of, scale_of
 from tallystick.core.agreement.model import SHARE, Agreement, Band, Measure
 from tallystick.core.agreement.model.bands import leaning_on
+from tallystick.core.agreement.names import clause_name, lot_name, party_name
+from tallystick.core.engine.figure_words import cases_in_words, count_in_words
 from tallystick.core.engine.position import MeasureResult, SourceFigure
 from tallystick.store.queries.figure import NOT_SHARED, FigurePage, RowBehind, figure_of_page
 from tallystick.store.queries.scorecard import MeasurePage, ScoreRow, measure_page
@@ -17,11 +20,8 @@ from tallystick.web.access import CASE, access
 from tallystick.web.chart import Drawing, TrendPoint, draw
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
-from tallystick.web.words.figures import cases_in_words, count_in_words
-from tallystick.web.words.measures import definition_in_words, formula_of
 from tallystick.web.words.moments import days_in_words
-from tallystick.web.words.names import clause_name, lot_name, party_name
-from tallystick.web.words.ratings import Figure, say_result, scale_of
+from tallystick.web.words.ratings import Figure, say_result
 from tallystick.web.words.reasons import reasons_of_figure
 
 TREND = 12

@@ -9,7 +9,10 @@ from itertools import groupby
 
 from django.http import HttpResponse
 
+from tallystick.core.agreement.english import listed, sentence
+from tallystick.core.agreement.measure_words import scale_of
 from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.agreement.names import clause_name, measure_name, party_name
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.position import MeasureResult, NeedStanding, NeedState, Proposal, Standing
 from tallystick.store.queries.agreements import AgreementLine
@@ -19,10 +22,8 @@ from tallystick.store.queries.scorecard import scorecard as read_scorecard
 from tallystick.web.access import PARTIES, SIGNED_IN, access
 from tallystick.web.views.agreements import heading_of
 from tallystick.web.visit import Visit
-from tallystick.web.words.figures import listed, sentence
 from tallystick.web.words.moments import short_moment
-from tallystick.web.words.names import clause_name, measure_name, party_name
-from tallystick.web.words.ratings import Figure, badness, say_result, scale_of
+from tallystick.web.words.ratings import Figure, badness, say_result
 from tallystick.web.words.statuses import Mark, rating_mark
 
 SHOWN = 4

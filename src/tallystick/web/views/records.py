@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from tallystick.core.agreement.column_words import kind_words
+from tallystick.core.agreement.english import listed, sentence
 from tallystick.core.agreement.field_types import show
 from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
+from tallystick.core.agreement.names import lot_name, party_name
 from tallystick.core.engine.position import ClockRun, LimitRead, MessageDue, Status
 from tallystick.core.engine.two_party import BOTH
 from tallystick.core.facts import Scalar
@@ -21,9 +23,8 @@ from tallystick.web.access import CASE, PARTIES, access
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
 from tallystick.web.words import duties
-from tallystick.web.words.figures import listed, sentence
 from tallystick.web.words.moments import deadline_in_words, moment_in_words, short_instant
-from tallystick.web.words.names import lot_name, party_name, person_name, state_name
+from tallystick.web.words.names import person_name, state_name
 from tallystick.web.words.reasons import Reasons, reasons_of
 
 OPEN = frozenset({Status.RUNNING, Status.DUE_SOON, Status.MISSED, Status.PAUSED})

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from tallystick.store.queries.copy import ClauseLine, Kept
+from tallystick.core.engine.kept import Kept
+from tallystick.store.queries.copy import ClauseLine
 from tallystick.web.words.moments import counted
 from tallystick.web.words.statuses import Tag
-
-
-def kept_in_words(kept: Kept) -> str:
-    """Return "kept 11 of 12, 1 late": of the times it fell due, how often it was kept in time."""
-    fallen_due = kept.met + kept.met_late + kept.overdue
-    if not fallen_due:
-        return "not fallen due yet" if kept.running else "nothing has fallen due"
-    late = f", {kept.met_late} late" if kept.met_late else ""
-    return f"kept {kept.met} of {fallen_due}{late}"
 
 
 def kept_tag(kept: Kept) -> Tag:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tallystick.core.agreement.model import NOBODY, Agreement, Clock, RecordKind
+from tallystick.core.agreement.clock_words import clock_in_words
+from tallystick.core.agreement.model import NOBODY, Agreement
 from tallystick.core.clock.deadline import counted_days
 from tallystick.core.clock.limit import Days, Limit
 from tallystick.core.clock.moment import Instant
@@ -115,20 +116,3 @@ def rule_in_words(duty: Duty, agreement: Agreement) -> str:
         return clock_in_words(agreement.kinds[kind].clocks[name], agreement.kinds[kind])
     owed = agreement.duties[name or kind]
     return f"each {owed.every_text}" + (f", due {owed.due_text}" if owed.due_text else "")
-
-
-def clock_in_words(clock: Clock, kind: RecordKind) -> str:
-    """Return the limits of a clock in words: from which milestone, how long, and what caps it."""
-    parts = [
-        limit.in_words if limit.anchor else f"{limit.in_words}{_after(limit.start, clock, kind)}"
-        for limit in clock.limits
-    ]
-    if clock.cap:
-        parts.append(f"at most {clock.cap.text}")
-    return " and ".join(parts)
-
-
-def _after(start: str | None, clock: Clock, kind: RecordKind) -> str:
-    starts = [start] if start else list(clock.starts)
-    titles = [f'"{kind.milestones[name].title}"' for name in starts if name in kind.milestones]
-    return f" of {' or '.join(titles)}" if titles else ", its start not stated"

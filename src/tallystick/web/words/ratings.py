@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tallystick.core.agreement.cell_words import band_in_words
 from tallystick.core.agreement.model import Band, Measure
 from tallystick.core.agreement.rules.bands import BEYOND
+from tallystick.core.engine.figure_words import cases_in_words, figure_of
 from tallystick.core.engine.position import MeasureResult, Standing
-from tallystick.web.words.figures import cases_in_words, figure_of, unit_of_bands
 from tallystick.web.words.statuses import Mark, rating_mark
 
 FEW = "few cases"
@@ -88,26 +87,6 @@ def place_of(rating: str, bands: Sequence[Band], better: str | None) -> str:
     if rating == order[0]:
         return "worst"
     return "best" if rating == order[-1] else "between"
-
-
-def direction_of(measure: Measure) -> str:
-    """Return which way is better, in words."""
-    if measure.information:
-        return "for information"
-    return (
-        f"{measure.better} is better" if measure.better else "the agreement does not say which way is better"
-    )
-
-
-def bands_in_words(measure: Measure) -> tuple[str, ...]:
-    """Return the bands: "red more than 25", "amber 10 to 25", "green below 10"."""
-    return tuple(f"{band.rating} {band_in_words(band)}" for band in measure.bands)
-
-
-def scale_of(measure: Measure) -> str:
-    """Return which way is better and the bands: "lower is better: red more than 25, ... per cent"."""
-    bands = ", ".join(bands_in_words(measure))
-    return direction_of(measure) + (f": {bands}{unit_of_bands(measure)}" if bands else "")
 
 
 def badness(figure: Figure) -> int:

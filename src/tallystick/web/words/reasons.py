@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tallystick.core.agreement.english import listed
 from tallystick.core.clock.because import Skipped, Walk
 from tallystick.core.engine.position import Because
-from tallystick.web.words.figures import listed
 
 LINES = 6
 WEEKEND = {"Saturday", "Sunday"}

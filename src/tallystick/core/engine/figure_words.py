@@ -50,18 +50,9 @@ def _of_one(unit: str) -> str:
     return unit.removesuffix("s")
 
 
-def unit_of_bands(measure: Measure) -> str:
-    """Return what the bands of a measure are in, to stand behind them: " per cent", " pounds", " days"."""
-    how = measure.outturn
-    if how == SHARE:
-        return " per cent"
-    unit = " pounds" if measure.is_money else f" {measure.unit}" if measure.unit else ""
-    return f"{unit} per {how.of:,}" if how.kind == "rate" else unit
-
-
 def _rounded(outturn: Decimal, bands: Sequence[Band], least: int) -> Decimal:
     """Return an outturn rounded for the eye, to as many decimals as keep it in its band."""
-    held = _band(outturn, bands)
+    held, shown = _band(outturn, bands), outturn
     for places in range(least, 7):
         shown = outturn.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         if _band(shown, bands) == held:
@@ -77,15 +68,3 @@ def money_in_words(pence: int) -> str:
     """Return "£310.40"."""
     sign = MINUS if pence < 0 else ""
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
-
-
-def sentence(words: str) -> str:
-    """Return the words with a capital to begin with, the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return the words as a list in a sentence: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tallystick.core.agreement.cell_words import cell_in_words, sums_in_words
+from tallystick.core.agreement.cell_words import band_in_words, cell_in_words, sums_in_words
+from tallystick.core.agreement.english import sentence
 from tallystick.core.agreement.model import SHARE, Agreement, Cell, Measure
+from tallystick.core.agreement.names import party_name
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.wording import targets_in_words
-from tallystick.web.words.figures import sentence
-from tallystick.web.words.names import party_name
 
 SHORT = {"joined": "is counted with the next", "unrated": "is not rated"}
 
@@ -95,3 +95,32 @@ def _written(cell: Cell) -> str:
     parts += [f"where: {cell.where.text}"] if cell.where else []
     parts += [f"counted_on: {cell.counted_on}"] if cell.counted_on else []
     return ", ".join([*parts, *(["distinct: subject"] if cell.distinct else [])])
+
+
+def unit_of_bands(measure: Measure) -> str:
+    """Return what the bands of a measure are in, to stand behind them: " per cent", " pounds", " days"."""
+    how = measure.outturn
+    if how == SHARE:
+        return " per cent"
+    unit = " pounds" if measure.is_money else f" {measure.unit}" if measure.unit else ""
+    return f"{unit} per {how.of:,}" if how.kind == "rate" else unit
+
+
+def direction_of(measure: Measure) -> str:
+    """Return which way is better, in words."""
+    if measure.information:
+        return "for information"
+    return (
+        f"{measure.better} is better" if measure.better else "the agreement does not say which way is better"
+    )
+
+
+def bands_in_words(measure: Measure) -> tuple[str, ...]:
+    """Return the bands: "red more than 25", "amber 10 to 25", "green below 10"."""
+    return tuple(f"{band.rating} {band_in_words(band)}" for band in measure.bands)
+
+
+def scale_of(measure: Measure) -> str:
+    """Return which way is better and the bands: "lower is better: red more than 25, ... per cent"."""
+    bands = ", ".join(bands_in_words(measure))
+    return direction_of(measure) + (f": {bands}{unit_of_bands(measure)}" if bands else "")
