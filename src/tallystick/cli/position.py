@@ -121,6 +121,7 @@ def clock_members(run: ClockRun) -> dict[str, object]:
         "party": run.copy,
         "owed_by": run.owed_by,
         "owed_to": run.owed_to,
+        "units": list(run.units),
         "deadline": as_iso(run.deadline),
         "late_from": as_iso(run.late_from),
         "status": run.status.value,
@@ -180,11 +181,16 @@ def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
     heads = ("owed by", "clock", "record", "due")
     for title, rows in (("Missed, latest first", missed), ("Due next", running)):
         shown = [
-            (run.owed_by, run.clock, run.record or run.slot or "", _due_in_words(run, zone))
+            (_ower(run), run.clock, run.record or run.slot or "", _due_in_words(run, zone))
             for run in rows[:_NEXT]
         ]
         more = f" ({_NEXT} of {len(rows)})" if len(rows) > _NEXT else ""
         show_table(f"{title}{more}", heads, shown)
+
+
+def _ower(run: ClockRun) -> str:
+    """Return who owes a run, with the units whose work it is."""
+    return f"{run.owed_by} ({', '.join(run.units)})" if run.units else run.owed_by
 
 
 def _due_in_words(run: ClockRun, zone: ZoneInfo) -> str:

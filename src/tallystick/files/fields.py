@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from tallystick.core.agreement import field_types
@@ -19,9 +20,9 @@ class Fields:
         self.kinds: dict[int, dict[str, _Known]] = {}
 
     def typed(
-        self, row: Row, fields: Mapping[str, object], kind: RecordKind
+        self, row: Row, fields: Mapping[str, object], kind: RecordKind, day: date
     ) -> tuple[dict[str, Any], list[Finding]]:
-        """Return the typed values of an entry's fields, and what is wrong with them."""
+        """Return the typed values of an entry's fields, and what is wrong with them on the day it happened."""
         made: dict[str, Any] = {}
         faults: list[Finding] = []
         known_fields = self.kinds.get(id(kind))
@@ -40,6 +41,8 @@ class Fields:
                 read = known.read(value)
             if isinstance(read, field_types.Refused):
                 faults.append(_refused(row, known.field, value, read))
+            elif known.field.in_use and (told := field_types.out_of_use(known.field, read, day)):
+                faults.append(_refused(row, known.field, value, field_types.Refused(told)))
             else:
                 made[name] = read
         return made, faults

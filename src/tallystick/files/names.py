@@ -194,7 +194,9 @@ class Ledger:
         if subject and kind.subject:
             self.awaited.append(_Awaited(row, values["copy"], subject, kind.subject))
         if values.get("fields"):
-            values["fields"], refused = self.fields.typed(row, values["fields"], kind)
+            values["fields"], refused = self.fields.typed(
+                row, values["fields"], kind, values["happened_at"].day
+            )
             faults += refused
         return faults
 

@@ -68,6 +68,7 @@ _TITLES = {
     "A137": "unknown service",
     "A138": "unknown choice",
     "A140": "unknown reading",
+    "A141": "unknown unit",
     "A150": "unknown language",
     "A151": "unknown part of the text",
     "A201": "time limit not understood",
@@ -103,6 +104,7 @@ _TITLES = {
     "A418": "periods end early",
     "A419": "window does not fit",
     "A420": "acceptance that fits nothing",
+    "A421": "code with no day to use it",
     "A430": "charge does not fit together",
     "A440": "nothing to agree on",
 }

@@ -102,6 +102,19 @@ def check(field: Field, value: Value) -> str | None:
     return f'The {lower_first(field.title)} has no choice "{unknown[0]}".' if unknown else None
 
 
+def out_of_use(field: Field, value: object, day: date) -> str | None:
+    """Return what is wrong with a code on the day it is used; None where it may be used then (D-78)."""
+    used = values.codes_of(value) if isinstance(value, str | tuple) else ()
+    for code in used:
+        time = field.in_use.get(code)
+        if time is not None and not time.includes(day):
+            begins = f" from {values.show_date(time.starts)}" if time.starts else ""
+            ends = f" until {values.show_date(time.ends)}" if time.ends else ""
+            said = f'The code "{code}" may be used{begins}{ends}'
+            return f"{said}, and not on {values.show_date(day)}. Enter one that may be used then."
+    return None
+
+
 def _is_of(column: ValueType, value: Value) -> bool:
     if column in {WHOLE_NUMBER, MONEY}:
         return isinstance(value, int) and not isinstance(value, bool)

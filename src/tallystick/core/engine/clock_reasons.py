@@ -21,6 +21,7 @@ from tallystick.core.engine.words import (
     say_milestones,
     say_moment,
     say_party,
+    say_work,
 )
 from tallystick.core.facts import Adopted, Scalar
 
@@ -41,6 +42,7 @@ def clock_reasons(
     walks = [_walk(limit, worked) for limit in worked.limits]
     said = [
         _rule(agreement, worked.terms.clock, run),
+        *say_work(agreement, worked.terms.clock.units),
         *_version(agreement, worked),
         *_settled_together(agreement, state, worked),
         *_deviation(agreement, worked),

@@ -330,6 +330,7 @@ def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -
         paused_since=worked.paused_since,
         why_not_known=worked.why_not_known,
         lot=state.lot,
+        units=clock.units,
     )
 
 

@@ -194,6 +194,7 @@ def _slot(
         status=Status.NOT_STARTED,
         withdrawn_at=_ended_within(anchor, reckoner, period),
         lot=anchor.lot if anchor else None,
+        units=duty.units,
     )
     run, reckoner, moved_by = _on_calendars(setting, terms, period, run)
     run = replace(run, status=status_at(run, as_of or FOR_EVER))

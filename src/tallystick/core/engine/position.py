@@ -76,6 +76,7 @@ class ClockRun:
     clock is `kind.clock` or `duty.name`; record is the record's reference, or the anchor of a duty, or None;
     slot is the label of a duty slot. Everything but `status` is the same at every later instant until a fact comes.
     void and withdrawn_at stand for the record being void or withdrawn; paused_since for a pause still open.
+    units: those whose work it is, by their ids.
     """
 
     copy: str
@@ -100,6 +101,7 @@ class ClockRun:
     paused_since: Instant | None = None
     why_not_known: str = ""
     lot: str | None = None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

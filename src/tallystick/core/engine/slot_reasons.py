@@ -20,6 +20,7 @@ from tallystick.core.engine.words import (
     say_milestones,
     say_moment,
     say_party,
+    say_work,
 )
 
 
@@ -29,6 +30,7 @@ def slot_reasons(agreement: Agreement, slot: Slot, as_of: Moment) -> ClockReason
     walk = due.walk if isinstance(due, Due) else None
     said = [
         _rule(agreement, slot),
+        *say_work(agreement, slot.terms.duty.units),
         f"Version {agreement.version} governs it, which was in force when {slot.period.label} began.",
         *(
             [" ".join(sentence(each) for each in walk.said)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,14 @@ def say_clause(agreement: Agreement, clause: str | None) -> str:
     if clause is None or clause not in agreement.clauses:
         return version
     return f"clause {agreement.clauses[clause].number} of {version}"
+
+
+def say_work(agreement: Agreement, units: Sequence[str]) -> Iterator[str]:
+    """Yield whose work something is, where it is that of some units: "It is the work of Depot (Operator)."."""
+    known = [agreement.units[name] for name in units if name in agreement.units]
+    if known:
+        titles = join([f"{unit.title} ({agreement.parties[unit.party].name})" for unit in known])
+        yield f"It is the work of {titles}{' together' if len(known) > 1 else ''}."
 
 
 def join(words: Sequence[str]) -> str:

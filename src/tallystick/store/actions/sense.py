@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tallystick.core.agreement.expression import closure
-from tallystick.core.agreement.field_types import check
+from tallystick.core.agreement.field_types import check, out_of_use
 from tallystick.core.agreement.model import Field, RecordKind
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.counting import opening_milestone
@@ -63,7 +63,10 @@ def field_faults(kind: RecordKind, fact: Recorded) -> Iterator[Fault]:
     for name, value in fact.fields.items():
         if name not in kind.fields:
             yield name, f'There is no field "{name}" here'
-        elif value is not None and (wrong := check(kind.fields[name], value)):
+            continue
+        field = kind.fields[name]
+        wrong = check(field, value) if value is not None else None
+        if wrong := wrong or out_of_use(field, value, fact.happened_at.day):
             yield name, wrong
 
 

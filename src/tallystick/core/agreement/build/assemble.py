@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from tallystick.core.agreement.build.around import build_units, check_codes
 from tallystick.core.agreement.build.calendars import build_calendars
 from tallystick.core.agreement.build.charges import build_charges
 from tallystick.core.agreement.build.consequences import build_consequences
@@ -43,6 +44,7 @@ def assemble(draft: Draft) -> Agreement | None:
     """Return the agreement, None where it can have no term or no counterparty; what is found goes into the draft."""
     part = draft.part
     check_names(draft)
+    check_codes(draft)
     zone = build_zone(draft)
     parties = build_parties(draft)
     term = build_term(draft)
@@ -57,6 +59,7 @@ def assemble(draft: Draft) -> Agreement | None:
         parties=parties,
         term=term or Term(part.term.starts, part.term.starts),
         posts=build_posts(draft),
+        units=build_units(draft),
         lots=build_lots(draft),
         calendars=build_calendars(draft, zone, term),
         clauses=build_clauses(draft),

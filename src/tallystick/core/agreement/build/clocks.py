@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.around import units_at
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import OTHER_PARTY, Clock, Pause, TimeLimit
 from tallystick.core.agreement.phrases import parse_cap, parse_dated, say
@@ -43,6 +44,7 @@ def build_clock(draft: Draft, kind: str, name: str) -> Clock | None:
         pauses=_pauses(draft, kind, part, path),
         deemed=_deemed(draft, kind, part, path),
         convention=Convention(part.cut_off, part.day_one, part.boundary == "next opening"),
+        units=units_at(draft, part.units, (*path, "units")),
     )
     if starts and stops and set(starts) & set(stops):
         _stops_at_once(draft, path)

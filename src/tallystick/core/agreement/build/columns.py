@@ -232,5 +232,5 @@ def options_of(draft: Draft, field: FieldPart) -> Mapping[str, str]:
     if field.codes == SERVICES:
         return {name: part.title for name, part in draft.part.services.items() if part.agreed}
     if field.codes is not None:
-        return draft.part.codes.get(field.codes, {})
+        return {code: part.title for code, part in draft.part.codes.get(field.codes, {}).items()}
     return field.one_of

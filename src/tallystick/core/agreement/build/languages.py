@@ -12,7 +12,19 @@ from tallystick.core.agreement.text.languages import LANGUAGES, in_language, wor
 from tallystick.core.agreement.text.tree import Map, Node, Path
 
 _PARTS = (
-    *("parties", "posts", "lots", "codes", "funds", "services", "clauses", "glossary", "records", "duties"),
+    *(
+        "parties",
+        "posts",
+        "units",
+        "lots",
+        "codes",
+        "funds",
+        "services",
+        "clauses",
+        "glossary",
+        "records",
+        "duties",
+    ),
     *("measures", "consequences", "charges", "rights", "minimums", "messages", "dates"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.around import units_at
 from tallystick.core.agreement.build.cells import build_cell, needs_active
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
@@ -59,6 +60,7 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
         lots=lots,
         clause=clause,
         only_on=_only_on(draft, part.only_on, (*path, "only_on")),
+        units=units_at(draft, part.units, (*path, "units")),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.around import in_use
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.routes import build_routes
@@ -82,6 +83,7 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
         of=part.of,
         agreed_by=part.agreed_by,
         meanwhile_latest=part.meanwhile == AS_PROPOSED,
+        in_use=in_use(draft, part.codes),
     )
     return replace(made, meanwhile=_meanwhile(draft, made, part, path))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tallystick.core.agreement.build.around import named
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.field_values import NotSuch, read_money
 from tallystick.core.agreement.model import NONE, Fund, Service
@@ -35,7 +36,7 @@ def _service(draft: Draft, name: str, part: ServicePart) -> Service:
         title=part.title,
         provided_by=part.provided_by,
         department=part.department or "",
-        contacts=_contacts(draft, part, path),
+        contacts=named(draft, part.contacts, ("A131", "post", "posts"), (*path, "contacts")),
         kind=part.kind,
         agreed=part.agreed,
         paid_from=part.paid_from,
@@ -47,15 +48,6 @@ def _service(draft: Draft, name: str, part: ServicePart) -> Service:
         notice_because=part.notice_because or "",
         cost=_cost(draft, part, path),
         clause=draft.clause(part.clause, path),
-    )
-
-
-def _contacts(draft: Draft, part: ServicePart, path: Path) -> tuple[str, ...]:
-    posts = draft.names("posts")
-    return tuple(
-        name
-        for number, name in enumerate(part.contacts)
-        if draft.is_known("A131", "post", name, posts, draft.item((*path, "contacts"), number))
     )
 
 

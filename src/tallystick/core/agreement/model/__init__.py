@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from tallystick.core.agreement.model.around import InUse, Unit
 from tallystick.core.agreement.model.bands import PREVIOUS, TARGET, Band, Target
 from tallystick.core.agreement.model.charges import (
     Amount,
@@ -109,6 +110,7 @@ __all__ = [
     "Gate",
     "Ground",
     "Head",
+    "InUse",
     "Inherited",
     "InvoicedBy",
     "KeyDate",
@@ -145,6 +147,7 @@ __all__ = [
     "Term",
     "TermRun",
     "TimeLimit",
+    "Unit",
     "Waiting",
     "Way",
     "Window",
@@ -168,6 +171,7 @@ class Agreement:
     zone: ZoneInfo
     parties: Mapping[str, Party]
     posts: Mapping[str, Post]
+    units: Mapping[str, Unit]
     term: Term
     lots: Mapping[str, Lot]
     calendars: Mapping[str, Calendar]

@@ -29,6 +29,7 @@ class Duty:
     """Something owed on a schedule, once per period, by the agreement or for each active record of a kind.
 
     only_on: the calendar of which a period must hold a counted day for the duty to be owed in it (P-26).
+    units: those whose work it is, where it is that of some (D-58).
     """
 
     id: str
@@ -45,6 +46,7 @@ class Duty:
     lots: tuple[str, ...] = ()
     clause: str | None = None
     only_on: str | None = None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

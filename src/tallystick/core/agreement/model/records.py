@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from tallystick.core.agreement.expression import Expression
+from tallystick.core.agreement.model.around import InUse
 from tallystick.core.agreement.model.routes import Route
 from tallystick.core.clock.limit import ByTime, Convention, Limit
 
@@ -25,7 +26,8 @@ class Field:
     type is a name of the field-type registry; options maps code to words for a choice or a code; of is the kind
     that a reference names; data_class is organisation, commercial, restricted or special; only_when says to which
     records the field applies. agreed_by: `both` where it counts once both sides have said the same; until then
-    `meanwhile` counts, or with meanwhile_latest what either said last.
+    `meanwhile` counts, or with meanwhile_latest what either said last. in_use: the codes that may be used for a time
+    only, with which.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Field:
     agreed_by: str | None = None
     meanwhile: str | int | bool | Decimal | date | tuple[str, ...] | None = None
     meanwhile_latest: bool = False
+    in_use: Mapping[str, InUse] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Clock:
     stops: the milestones whose earliest stops it. limits: all that bind it, the strictest rules (D-51).
     cap: a limit over several stages that binds too (D-43). deemed: the milestone that silence brings (K-81).
     owed_by and owed_to are `nobody` for a clock that only tells early from late, and binds no one (K-E07).
+    units: those whose work it is, where it is that of some (D-58).
     """
 
     id: str
@@ -123,6 +127,7 @@ class Clock:
     pauses: tuple[Pause, ...] = ()
     deemed: str | None = None
     convention: Convention = Convention()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

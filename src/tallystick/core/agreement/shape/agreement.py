@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tallystick.core.agreement.shape.accepted import AcceptedPart
+from tallystick.core.agreement.shape.around import CodePart, UnitPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.shape.head import STATUSES, LanguagePart, ReaderPart
@@ -27,7 +28,16 @@ from tallystick.core.agreement.shape.parts import (
 from tallystick.core.agreement.shape.readings import ReadingPart
 from tallystick.core.agreement.shape.records import RecordPart
 from tallystick.core.agreement.shape.services import FundPart, RightPart, ServicePart
-from tallystick.core.agreement.shape.written import CodeName, Counting, Day, LotName, Name, Text, word_of
+from tallystick.core.agreement.shape.written import (
+    AS_TITLE,
+    CodeName,
+    Counting,
+    Day,
+    LotName,
+    Name,
+    Text,
+    word_of,
+)
 
 
 class AgreementPart(Part):
@@ -50,9 +60,12 @@ class AgreementPart(Part):
     timezone: Text = Field("Europe/London", description="The time zone of the agreement.")
     parties: dict[Name, PartyPart] = Field(min_length=1, description="Who is bound.")
     posts: dict[Name, PostPart] = Field({}, description="Functions that the agreement names.")
+    units: dict[Name, UnitPart] = Field({}, description="Parts of a party whose work something is.")
     term: TermPart = Field(description="The dates the agreement binds.")
     lots: dict[LotName, LotPart] = Field({}, description="Parts that a counterparty may hold.")
-    codes: dict[Name, dict[Text, Text]] = Field({}, description="Code lists: each code with its words.")
+    codes: dict[Name, dict[Text, Annotated[CodePart, AS_TITLE]]] = Field(
+        {}, description="Code lists: each code with its words."
+    )
     calendars: dict[Name, CalendarPart] = Field({}, max_length=50, description="Which days and hours count.")
     periods: dict[Name, dict[Text, Text]] = Field(
         {}, description="Lists of periods of its own, by name: each with its first and last day."

@@ -195,19 +195,16 @@ def _described(path: Path) -> dict[str, str]:
 def _part_at(path: Path) -> type[Part]:
     """Return the part of the shape that the map at a path should have."""
     part: type[Part] = AgreementPart
-    inner: type[Part] | None = None
+    names = 0
     for step in path:
-        if inner is not None:
-            part, inner = inner, None
+        if names:
+            names -= 1
             continue
         annotation = next(
             info.annotation for name, info in part.model_fields.items() if step in {name, info.alias}
         )
-        found = next(_parts_in(annotation))
-        if _is_direct(annotation):
-            part = found
-        else:
-            inner = found
+        part = next(_parts_in(annotation))
+        names = _levels(annotation)
     return part
 
 
@@ -218,12 +215,11 @@ def _parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield from _parts_in(inner)
 
 
-def _is_direct(annotation: Any) -> bool:
-    """Return whether the value is the part itself, not a map or a list of such parts."""
-    if typing.get_origin(annotation) in {dict, list}:
-        return False
-    inside = (annotation, *typing.get_args(annotation))
-    return any(isinstance(each, type) and issubclass(each, Part) for each in inside)
+def _levels(annotation: Any) -> int:
+    """Return in how many maps or lists the part stands that a value holds; none for the part itself."""
+    own = typing.get_origin(annotation) in {dict, list}
+    within = (each for each in typing.get_args(annotation) if next(_parts_in(each), None) is not None)
+    return own + max(map(_levels, within), default=0)
 
 
 def _leave_out(data: Any, errors: Iterable[ErrorDetails]) -> None:

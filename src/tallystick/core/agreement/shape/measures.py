@@ -13,6 +13,7 @@ from tallystick.core.agreement.shape.written import (
     Counting,
     LotName,
     Name,
+    Names,
     Text,
     YesNo,
     word_of,
@@ -34,6 +35,7 @@ class DutyPart(Part):
     title: Text = Field(description="What is owed.")
     owed_by: Text = Field(description="The party that owes it.")
     owed_to: Text = Field(description="The party it is owed to.")
+    units: Names = Field([], description="The units whose work it is, where it is that of some.")
     every: Text = Field(description="How often: `quarter from April`.")
     only_on: Text | None = Field(
         None, description="A calendar: owed only for periods with a day that it counts."

@@ -13,6 +13,7 @@ from tallystick.core.agreement.shape.written import (
     IN_LIST,
     WORDS_OR_MAP,
     Name,
+    Names,
     Prefix,
     Text,
     TimeOfDay,
@@ -126,6 +127,7 @@ class ClockPart(Part):
         "where it only tells early from late."
     )
     owed_to: Text | None = Field(None, description="The party it is owed to.")
+    units: Names = Field([], description="The units whose work it is, where it is that of some.")
     clause: Text | None = Field(None, description="The clause that sets it.")
     warn: Text | None = Field(None, description="It is due soon that long before the deadline.")
     pauses: list[PausePart] = Field([], description="When it stands still.")
