@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.position import ClockRun, CopyPosition, MeasureResult, Position, RecordPosition
+from tallystick.core.engine.report_standing import ReportStanding
 from tests.agreements.worked import Expected
 
 LONDON = ZoneInfo("Europe/London")
@@ -276,6 +277,38 @@ def _waiting(said: list[str], position: Position, _versions: object) -> Iterator
         yield f"those who wait come in the order {order}"
 
 
+def _reports(said: list[Said], position: Position, _versions: object) -> Iterator[str]:
+    for each in said:
+        what = f"{each['copy']} {each['report']}"
+        found = [
+            report
+            for report in _copy(position, each["copy"]).reports
+            if report.report == each["report"] and report.period and report.period.start == each["period"]
+        ]
+        if len(found) != 1:
+            yield f"{what}: there are {len(found)} reports for the period"
+            continue
+        yield from _differ(what, each, _report(found[0], each))
+
+
+def _report(report: ReportStanding, said: Said) -> dict[str, Any]:
+    """Return a report with what is said of its parts; of those found and kept only for the parts that are named."""
+    parts = {part.part: part for part in report.parts}
+    return {
+        "record": report.record,
+        "sent": report.sent.day if report.sent else None,
+        "deadline": _as_said(report.deadline),
+        "in_hand": report.in_hand,
+        "parts": {name: part.state.value for name, part in parts.items()},
+        "found": {name: [*parts[name].sources[0].records] for name in said.get("found", ())},
+        "kept": {
+            name: [slot.kept, len(slot.slots)]
+            for name in said.get("kept", ())
+            for slot in parts[name].sources
+        },
+    }
+
+
 def _readings(said: list[str], _position: Position, versions: tuple[Agreement, ...]) -> Iterator[str]:
     """Each ambiguous value named is listed with its readings, and found to be unsettled."""
     found = {
@@ -315,5 +348,6 @@ CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "findings": _findings,
     "readings": _readings,
     "waiting": _waiting,
+    "reports": _reports,
     "deviations": _deviations,
 }

@@ -10,6 +10,7 @@ import click
 
 from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
 from tallystick.cli.reading import EDITIONS, LANGUAGE, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.reports import OfReport
 from tallystick.cli.rights import OfRight
 from tallystick.cli.short_lived import short_lived
 from tallystick.cli.showing import show_json
@@ -55,7 +56,7 @@ def command(
     language: str | None,
     as_json: bool,
 ) -> None:
-    """Explain a record (by its reference), a measure (by its id or number) or a duty of AGREEMENT after FACTS."""
+    """Explain a record (by its reference), a measure (id or number), a duty or a report of AGREEMENT after FACTS."""
     with short_lived(), named_failures():
         versions = read_versions(agreement, language=language).versions
         zone = versions[0].zone
@@ -94,6 +95,7 @@ class _Asked:
                 yield from self._duties(copy, target, day)
                 yield from self._charges(copy, target, day)
                 yield from (OfRight(copy, right) for right in copy.rights if right.right == target)
+                yield from self._reports(copy, target, day)
 
     def _records(self, copy: CopyPosition, target: str) -> Iterator[Explained]:
         for record in copy.records:
@@ -133,6 +135,14 @@ class _Asked:
             own = [each for each in own if each.period.start <= day < each.period.end]
         for statement in own[-1:]:
             yield OfCharge(copy, statement)
+
+    def _reports(self, copy: CopyPosition, target: str, day: date | None) -> Iterator[Explained]:
+        """Yield the reports of a name in preparation and the last that was sent; with a day, those of its period."""
+        for report in copy.reports:
+            if target in (report.report, f"report.{report.report}"):
+                period = report.period
+                if day is None or (period is not None and period.start <= day < period.end):
+                    yield OfReport(copy, report)
 
     def _why(self, copy: CopyPosition, run: ClockRun) -> Because:
         return explain_clock(
@@ -178,6 +188,7 @@ def _nothing(target: str, asked: _Asked, party: str | None) -> str:
         *version.duties,
         *version.charges,
         *version.rights,
+        *version.reports,
     ]
     refs = dict.fromkeys(ref for entry in asked.entries if (ref := getattr(entry, "record", None)))
     where = f" in the copy of {party}" if party else ""

@@ -8,7 +8,8 @@ from typing import Protocol, TypeAlias
 
 import click
 
-from tallystick.cli.position import clock_members, measure_members, verdict
+from tallystick.cli.figures import verdict
+from tallystick.cli.position import clock_members, measure_members
 from tallystick.cli.services import notice_members, show_notices
 from tallystick.cli.showing import as_iso, show_table, when_in_words
 from tallystick.core.agreement.model import Agreement

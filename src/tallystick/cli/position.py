@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from tallystick.cli.figures import figure_in_words, verdict
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.reports import report_members, show_reports
 from tallystick.cli.rights import right_members, show_rights
 from tallystick.cli.services import notice_members, service_members, show_services
 from tallystick.cli.short_lived import short_lived
@@ -17,7 +19,7 @@ from tallystick.cli.showing import as_iso, show_json, show_table, when_in_words
 from tallystick.cli.statements import show_statements, statement_members
 from tallystick.cli.stopping import named_failures
 from tallystick.cli.waiting import show_waiting, turn_members
-from tallystick.core.agreement.model import NOBODY, SHARE, Agreement
+from tallystick.core.agreement.model import NOBODY, Agreement
 from tallystick.core.engine import evaluate
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import (
@@ -27,7 +29,6 @@ from tallystick.core.engine.position import (
     NeedState,
     Position,
     Proposal,
-    Standing,
     Status,
 )
 
@@ -75,6 +76,7 @@ def as_members(position: Position) -> dict[str, object]:
         "services": [service_members(each) for copy in position.copies for each in copy.services],
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
         "waiting": [turn_members(copy, turn) for copy in position.copies for turn in copy.waiting],
+        "reports": [report_members(each) for copy in position.copies for each in copy.reports],
     }
 
 
@@ -162,6 +164,7 @@ def _show(position: Position, version: Agreement) -> None:
         show_rights(copy)
         show_statements(copy)
         show_waiting(copy)
+        show_reports(copy, version)
         _show_measures(copy, version)
         _show_proposals(copy, version)
         _show_deviations(copy)
@@ -211,7 +214,7 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             _number(version, result.measure),
             result.lot or "",
             result.period.label,
-            *_figure(version, result),
+            *figure_in_words(version, result),
             verdict(result),
             ", ".join(result.flags),
         )
@@ -219,27 +222,6 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
     ]
     heads = ("measure", "lot", "period", "count", "outturn", "rating", "")
     show_table("Measures, latest period", heads, rows, right=(3, 4))
-
-
-def _figure(version: Agreement, result: MeasureResult) -> tuple[str, str]:
-    """Return what a figure rests on, and its outturn in its unit."""
-    measure = version.measures.get(result.measure)
-    counts = f"{result.numerator} of {result.denominator}"
-    if result.outturn is None:
-        return counts, ""
-    if measure is None or measure.outturn == SHARE:
-        return counts, f"{result.outturn:.1f} %"
-    shown = f"£{result.outturn:.2f}" if measure.is_money else f"{result.outturn:.1f}".removesuffix(".0")
-    per = f" per {measure.outturn.of}" if measure.outturn.kind == "rate" else ""
-    cases = str(result.denominator) if measure.counts_alike else counts
-    return cases, f"{shown}{f' {measure.unit}' if measure.unit else ''}{per}"
-
-
-def verdict(result: MeasureResult) -> str:
-    """Return the rating, or why there is none."""
-    if result.standing is Standing.HELD:
-        return f"held (as written {result.as_written or 'in no one band'})"
-    return result.rating or result.standing.value
 
 
 def _number(version: Agreement, measure: str) -> str:

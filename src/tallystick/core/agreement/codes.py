@@ -107,6 +107,8 @@ _TITLES = {
     "A421": "code with no day to use it",
     "A430": "charge does not fit together",
     "A440": "nothing to agree on",
+    "A450": "part that nothing fills",
+    "A451": "said of something else",
 }
 
 _MILDER = {
@@ -114,6 +116,7 @@ _MILDER = {
     "A404": Severity.WARNING,
     "A418": Severity.DEFECT,
     "A420": Severity.WARNING,
+    "A450": Severity.DEFECT,
 }
 
 CODES: dict[str, Code] = {

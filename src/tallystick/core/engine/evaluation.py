@@ -22,6 +22,7 @@ from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.notices import notices, services_of
 from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
 from tallystick.core.engine.records import RecordState, by_record, record_state
+from tallystick.core.engine.reports import reports_of
 from tallystick.core.engine.rights import rights_of, with_grounds
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
@@ -76,7 +77,9 @@ def evaluate_copy(
     results = results_from_sums(terms, signed, settle(rows), figured, as_of)
     version = terms.version_at(as_of)
     given = tuple(notices(terms, copy, states.values()))
-    rights = rights_of(setting, version, states.values(), results, at_instant(as_of, terms.zone))
+    now = at_instant(as_of, terms.zone)
+    rights = rights_of(setting, version, states.values(), results, now)
+    runs = tuple(slot for slot, _ in slots)
     return CopyPosition(
         copy=copy,
         name=signed.name,
@@ -87,7 +90,7 @@ def evaluate_copy(
         attributes=signed.attributes,
         holders=holders(folded.entries),
         records=tuple(_position(terms, copy, state) for state in states.values()),
-        slots=tuple(slot for slot, _ in slots),
+        slots=runs,
         measures=results,
         proposals=proposals(terms, results, states.values()),
         messages=messages(terms, copy, states.values()),
@@ -99,6 +102,7 @@ def evaluate_copy(
         statements=tuple(statements(setting, signed, states.values(), slots, given, as_of)),
         deviations=setting.deviations,
         waiting=tuple(turns(terms.versions[version], states.values())),
+        reports=tuple(reports_of(setting, signed, states.values(), runs, results, now)),
     )
 
 

@@ -13,6 +13,7 @@ from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.local_difference import Deviation
+from tallystick.core.engine.report_standing import ReportStanding
 from tallystick.core.engine.standing import NoticeGiven, ServiceStanding, Turn
 from tallystick.core.engine.statement import Statement
 from tallystick.core.facts import Recorded, Scalar
@@ -318,6 +319,7 @@ class CopyPosition:
     statements: tuple[Statement, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     waiting: tuple[Turn, ...] = ()
+    reports: tuple[ReportStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

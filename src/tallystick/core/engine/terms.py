@@ -20,6 +20,7 @@ from tallystick.core.engine.conditions import Condition, columns_of, condition
 from tallystick.core.engine.counting import ACTIVE, END, Counting, MeasureTerms, countings, opening_milestone
 from tallystick.core.engine.position import Status
 from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.report_terms import report_columns
 from tallystick.core.engine.route_terms import RouteTerms, route_terms
 from tallystick.core.engine.two_party import both_of
 
@@ -224,7 +225,11 @@ def _kind(name: str, versions: Sequence[Agreement], counted: Sequence[Counting])
     gates = [gate.reads for each in by_version if each is not None for gate in each.gates]
     gates += [route.reads for each in by_version if each is not None for route in each.routes]
     reads = frozenset().union(
-        *whens, *(use.reads for use in uses), _slot_columns(name, versions), _charge_columns(name, versions)
+        *whens,
+        *(use.reads for use in uses),
+        _slot_columns(name, versions),
+        _charge_columns(name, versions),
+        report_columns(name, versions),
     )
     return KindTerms(
         id=name,

@@ -32,6 +32,7 @@ from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.build.readings import build_readings
 from tallystick.core.agreement.build.records import build_kinds
+from tallystick.core.agreement.build.reports import build_reports
 from tallystick.core.agreement.build.rights import build_rights
 from tallystick.core.agreement.build.services import build_funds, build_services
 from tallystick.core.agreement.build.tallies import build_tallies
@@ -67,6 +68,7 @@ def assemble(draft: Draft) -> Agreement | None:
         readings=build_readings(draft),
         kinds=build_kinds(draft),
         duties=build_duties(draft),
+        reports=build_reports(draft),
         tallies=build_tallies(draft),
         measures=build_measures(draft),
         consequences=build_consequences(draft),

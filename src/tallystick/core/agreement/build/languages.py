@@ -25,7 +25,7 @@ _PARTS = (
         "records",
         "duties",
     ),
-    *("measures", "consequences", "charges", "rights", "minimums", "messages", "dates"),
+    *("reports", "measures", "consequences", "charges", "rights", "minimums", "messages", "dates"),
 )
 
 

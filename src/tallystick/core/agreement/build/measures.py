@@ -19,7 +19,7 @@ from tallystick.core.agreement.phrases import (
     parse_rounding,
     say,
 )
-from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart
+from tallystick.core.agreement.shape.measures import DoneByPart, DutyPart, MeasurePart
 from tallystick.core.agreement.text.tree import Path, Scalar
 from tallystick.core.clock.limit import Every, Limit, Offset
 
@@ -42,7 +42,7 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
     clause = draft.clause(part.clause, path)
     if part.for_each is not None and draft.kind(part.for_each, (*path, "for_each")):
         needs_active(draft, part.for_each, (*path, "for_each"))
-    done_by = _done_by(draft, part, (*path, "done_by"))
+    done_by = build_done_by(draft, part.done_by, (*path, "done_by"))
     if every is None or done_by is None:
         return None
     return Duty(
@@ -81,17 +81,18 @@ def _periods(every: Every | None) -> tuple[str, ...]:
     )
 
 
-def _done_by(draft: Draft, part: DutyPart, path: Path) -> DoneBy | None:
-    kind = part.done_by.record
+def build_done_by(draft: Draft, part: DoneByPart, path: Path) -> DoneBy | None:
+    """Return by which record something owed is done, None where there is no such kind or milestone."""
+    kind = part.record
     if not draft.kind(kind, (*path, "record")) or kind not in draft.part.records:
         return None
-    milestone = draft.milestone(kind, part.done_by.milestone, (*path, "milestone"))
-    slot = part.done_by.slot
+    milestone = draft.milestone(kind, part.milestone, (*path, "milestone"))
+    slot = part.slot
     fields = draft.names("records", kind, "fields")
     if slot is not None and draft.is_known("A107", "field", slot, fields, (*path, "slot")):
         _check_slot(draft, kind, slot, path)
     where = columns.read_expression(draft, (*path, "where"), columns.recorded, kind)
-    return DoneBy(kind, part.done_by.milestone, where, slot) if milestone else None
+    return DoneBy(kind, part.milestone, where, slot) if milestone else None
 
 
 def _check_slot(draft: Draft, kind: str, slot: str, path: Path) -> None:

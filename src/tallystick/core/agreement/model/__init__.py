@@ -63,6 +63,7 @@ from tallystick.core.agreement.model.records import (
     TimeLimit,
     Waiting,
 )
+from tallystick.core.agreement.model.reports import DrawnOn, Report, ReportContent
 from tallystick.core.agreement.model.routes import Route, Way
 from tallystick.core.agreement.model.services import (
     AGREEMENT,
@@ -103,6 +104,7 @@ __all__ = [
     "DayCount",
     "Difference",
     "DoneBy",
+    "DrawnOn",
     "Duty",
     "Field",
     "Figure",
@@ -133,6 +135,8 @@ __all__ = [
     "Reader",
     "Reading",
     "RecordKind",
+    "Report",
+    "ReportContent",
     "Right",
     "RightNeed",
     "Route",
@@ -180,6 +184,7 @@ class Agreement:
     readings: Mapping[str, Reading]
     kinds: Mapping[str, RecordKind]
     duties: Mapping[str, Duty]
+    reports: Mapping[str, Report]
     tallies: Mapping[str, Tally]
     measures: Mapping[str, Measure]
     consequences: Mapping[str, Consequence]

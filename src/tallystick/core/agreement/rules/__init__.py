@@ -35,6 +35,7 @@ from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
 from tallystick.core.agreement.rules.parts import OF_PARTS
 from tallystick.core.agreement.rules.prose import OF_PROSE
+from tallystick.core.agreement.rules.report_not_owed import report_not_owed
 from tallystick.core.agreement.rules.return_without_deadline import return_without_deadline
 from tallystick.core.agreement.rules.rule import Rule
 from tallystick.core.agreement.rules.short_calendar import short_calendar
@@ -74,6 +75,7 @@ RULES: Mapping[str, Rule] = {
         single_contact,
         coverage_gap,
         incomplete_service,
+        report_not_owed,
         *OF_PROSE,
         *OF_PARTS,
         framework_breach,

@@ -27,6 +27,7 @@ from tallystick.core.agreement.shape.parts import (
 )
 from tallystick.core.agreement.shape.readings import ReadingPart
 from tallystick.core.agreement.shape.records import RecordPart
+from tallystick.core.agreement.shape.reports import ReportPart
 from tallystick.core.agreement.shape.services import FundPart, RightPart, ServicePart
 from tallystick.core.agreement.shape.written import (
     AS_TITLE,
@@ -78,6 +79,7 @@ class AgreementPart(Part):
     glossary: dict[Text, Text] = Field({}, description="Words and what they mean here.")
     records: dict[Name, RecordPart] = Field({}, description="What happens and is handled.")
     duties: dict[Name, DutyPart] = Field({}, description="What is owed on a schedule.")
+    reports: dict[Name, ReportPart] = Field({}, description="Reports, with what each must contain.")
     tallies: dict[Name, TallyPart] = Field({}, description="Sums for each subject in a period.")
     measures: dict[Name, MeasurePart] = Field({}, description="The indicators.")
     consequences: dict[Name, ConsequencePart] = Field({}, description="What may follow.")
