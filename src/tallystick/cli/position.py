@@ -11,6 +11,7 @@ import click
 
 from tallystick.cli.figures import figure_in_words, verdict
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
+from tallystick.cli.relief import notes_on, relief_members, show_relief, without_relief_members
 from tallystick.cli.reports import report_members, show_reports
 from tallystick.cli.rights import right_members, show_rights
 from tallystick.cli.services import notice_members, service_members, show_services
@@ -77,6 +78,7 @@ def as_members(position: Position) -> dict[str, object]:
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
         "waiting": [turn_members(copy, turn) for copy in position.copies for turn in copy.waiting],
         "reports": [report_members(each) for copy in position.copies for each in copy.reports],
+        "relief": [relief_members(line) for copy in position.copies for line in copy.reliefs],
     }
 
 
@@ -108,6 +110,7 @@ def measure_members(copy: CopyPosition, result: MeasureResult) -> dict[str, obje
         "standing": result.standing.value,
         "pending": result.pending,
         "left_out": result.left_out,
+        "without_relief": without_relief_members(result),
         "flags": list(result.flags),
         "findings": list(result.findings),
         "version": result.version,
@@ -168,6 +171,7 @@ def _show(position: Position, version: Agreement) -> None:
         _show_measures(copy, version)
         _show_proposals(copy, version)
         _show_deviations(copy)
+        show_relief(copy)
 
 
 def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:
@@ -216,7 +220,7 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             result.period.label,
             *figure_in_words(version, result),
             verdict(result),
-            ", ".join(result.flags),
+            ", ".join(notes_on(result)),
         )
         for result in latest.values()
     ]

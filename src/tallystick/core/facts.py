@@ -143,7 +143,25 @@ class Deviated(Entry):
     ends: date | None = None
 
 
-AnyEntry: TypeAlias = Signed | Appointed | Recorded | Voided | Reopened | Gated | Figured | Adopted | Deviated
+@dataclass(frozen=True, slots=True)
+class Relieved(Entry):
+    """Relief from counting a miss is asked for, granted or refused, on a ground that the agreement has (N26).
+
+    clock: `kind.clock` with the record it is of, or `duty.name` with its slot and the record it is owed for, if any.
+    ground: by its id in the agreement. decision: asked, granted or refused. evidence: what shows the ground.
+    """
+
+    clock: str = ""
+    record: str | None = None
+    slot: str | None = None
+    ground: str = ""
+    decision: str = ""
+    evidence: str = ""
+
+
+AnyEntry: TypeAlias = (
+    Signed | Appointed | Recorded | Voided | Reopened | Gated | Figured | Adopted | Deviated | Relieved
+)
 
 TermsChange: TypeAlias = Adopted | Deviated
 """What changes the terms that clocks of a copy run by."""

@@ -27,6 +27,7 @@ TITLES = {
     "F017": "field value not accepted",
     "F018": "unknown subject",
     "F019": "too many faults",
+    "F020": "not theirs to say",
 }
 
 _LONGEST_EXCERPT = 120

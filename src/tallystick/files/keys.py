@@ -13,6 +13,7 @@ from tallystick.core.facts import (
     Figured,
     Gated,
     Recorded,
+    Relieved,
     Reopened,
     Signed,
     Voided,
@@ -154,5 +155,19 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
             "ends": Key("date", "ends", "last day on which it holds, if there is one", optional=True),
         },
         "a party proposes a deviation for its copy; it holds once the other party has said the same",
+    ),
+    "relieved": EntryKind(
+        Relieved,
+        {
+            "clock": Key("text", "clock", "the clock, `kind.clock`, or the duty, `duty.name`"),
+            "record": Key(
+                "text", "record", "the record whose clock it is, or that the duty is owed for", optional=True
+            ),
+            "slot": Key("text", "slot", "the slot of the duty, by its label: `2026 Q2`", optional=True),
+            "ground": Key("text", "ground", "the ground, by its id in the agreement"),
+            "decision": Key("text", "decision", "asked, granted or refused"),
+            "evidence": Key("text", "evidence", "what shows the ground", optional=True),
+        },
+        "relief from counting a miss is asked for, granted or refused",
     ),
 }

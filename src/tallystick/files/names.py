@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from tallystick.core.agreement.minimums import local_terms
 from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.core.agreement.phrases import PhraseFault, parse_limit
+from tallystick.core.engine.relief import DECISIONS
 from tallystick.core.engine.routes import ROUTE
 from tallystick.core.facts import (
     Adopted,
@@ -17,6 +18,7 @@ from tallystick.core.facts import (
     Figured,
     Gated,
     Recorded,
+    Relieved,
     Reopened,
     Signed,
     Voided,
@@ -24,6 +26,7 @@ from tallystick.core.facts import (
 from tallystick.core.findings import Finding, did_you_mean
 from tallystick.files.fields import Fields
 from tallystick.files.keys import EntryKind
+from tallystick.files.relief import ground_faults, no_run
 from tallystick.files.rows import Row
 
 Faults = Iterator[Finding]
@@ -298,6 +301,19 @@ class Ledger:
                 "F007", ("value",), message=told.message, expected="A time limit is expected.", cure=told.cure
             )
 
+    def _relieved(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
+        record, slot = values.get("record"), values.get("slot")
+        if values["decision"] not in DECISIONS:
+            yield from row.unknown_name(("decision",), values["decision"], DECISIONS, "decision on relief")
+            return
+        if record is not None:
+            yield from self._known_record(row, values)
+        of_slot = values["clock"].startswith("duty.")
+        if (of_slot and slot is None) or (not of_slot and (record is None or slot is not None)):
+            yield no_run(row, values["clock"], of_slot=of_slot)
+            return
+        yield from ground_faults(row, values, agreement)
+
     _CHECKS: ClassVar = {
         Appointed: _appointed,
         Voided: _voided,
@@ -306,6 +322,7 @@ class Ledger:
         Figured: _figured,
         Adopted: _adopted,
         Deviated: _deviated,
+        Relieved: _relieved,
     }
 
     def _kind_of(self, values: Mapping[str, Any], agreement: Agreement) -> RecordKind | None:

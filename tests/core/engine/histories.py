@@ -7,7 +7,17 @@ from random import Random
 
 from tallystick.core.clock.calendar import calendar, pattern, read_week
 from tallystick.core.clock.moment import Moment, at_instant, on_day
-from tallystick.core.facts import Adopted, AnyEntry, Figured, Gated, Recorded, Reopened, Signed, Voided
+from tallystick.core.facts import (
+    Adopted,
+    AnyEntry,
+    Figured,
+    Gated,
+    Recorded,
+    Relieved,
+    Reopened,
+    Signed,
+    Voided,
+)
 from tests.core.engine.trade import COPY, LONDON, agreement
 
 EVERYTHING = """
@@ -57,6 +67,9 @@ records:
         owed_to: council
         warn: 2 working days
         pauses: [{from: asked, to: answered, because: waiting}]
+        relief:
+          flood: {title: Flood, granted_by: council}
+          strike: {title: Strike, granted_by: both}
       silence: {title: Silence, from: offered, to: [agreed, ended], within: 14 days, BY_PROVIDER, deemed: agreed}
       after: {title: After, from: agreed, to: ended, within: 5 either days, BY_COUNCIL}
   review:
@@ -88,6 +101,7 @@ duties:
     every: quarter from April
     due: 5 working days after the quarter ends
     done_by: {record: meeting, milestone: held, where: type = 'forum', slot: quarter}
+    relief: {flood: {title: Flood, granted_by: provider}}
   review:
     title: Review
     owed_by: provider
@@ -96,6 +110,7 @@ duties:
     for_each: placement
     lots: ["1", "3"]
     done_by: {record: review, milestone: reviewed}
+    relief: {flood: {title: Flood, granted_by: council}}
 tallies:
   outside: {of: week, counted_on: week_ended, where: total > 0, sums: {weeks: "1", out: case when outside * 2 >= total then 1 else 0 end}}
   by_week:
@@ -193,6 +208,9 @@ EDITIONS = {
 
 FIRST = date(2025, 4, 1)
 
+SLOTS = ("April to June 2025", "July to September 2025", "July 2025", "August 2025")
+"""The labels of slots that relief is asked for."""
+
 
 class Life:
     """A random ledger of one copy, written as it comes about."""
@@ -217,8 +235,9 @@ class Life:
                     self._gate,
                     self._figure,
                     self._sign,
+                    self._relieve,
                 ],
-                weights=[60, 10, 4, 4, 2, 3, 2, 1],
+                weights=[60, 10, 4, 4, 2, 3, 2, 1, 14],
             )[0]
             act()
         return self.entries
@@ -238,6 +257,7 @@ class Life:
             days=self.random.choice([0, 0, 0, 3, 40])
         )
         members.setdefault("happened_at", self._moment(happened))
+        members.setdefault("for_party", "provider")
         self.entries.append(
             sort(
                 number=number,
@@ -245,7 +265,6 @@ class Life:
                 copy=COPY,
                 recorded_at=recorded,
                 by="somebody",
-                for_party="provider",
                 approved_at=recorded + timedelta(days=9) if self.random.random() < 0.05 else None,
                 **members,
             )
@@ -307,7 +326,7 @@ class Life:
             self._add(Recorded, self._day(), corrects=entry.id, **members)
 
     def _void(self) -> None:
-        entry = self._one_of(Recorded, Adopted, Reopened, Voided, Signed)
+        entry = self._one_of(Recorded, Adopted, Relieved, Reopened, Voided, Signed)
         if isinstance(entry, Recorded) and self.random.random() < 0.3:
             self._add(Voided, self._day(), record=entry.record)
         elif entry is not None and entry.number > 1:
@@ -348,4 +367,25 @@ class Life:
             lots=lots,
             starts=FIRST,
             ends=date(2026, self.random.randint(1, 5), 28),
+        )
+
+    def _relieve(self) -> None:
+        placed = [each for each in self.entries if isinstance(each, Recorded) and each.kind == "placement"]
+        if not placed:
+            return
+        entry = self.random.choice(placed)
+        run = self.random.choice(
+            [
+                {"clock": "placement.guidance", "record": entry.record},
+                {"clock": "duty.review", "record": entry.record, "slot": self.random.choice(SLOTS)},
+                {"clock": "duty.forum", "slot": self.random.choice(SLOTS)},
+            ]
+        )
+        self._add(
+            Relieved,
+            self._day(),
+            for_party=self.random.choice(["council", "council", "provider"]),
+            ground=self.random.choice(["flood", "flood", "flood", "strike"]),
+            decision=self.random.choice(["asked", "granted", "granted", "granted", "refused"]),
+            **run,
         )

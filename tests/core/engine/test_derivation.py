@@ -15,7 +15,7 @@ from tallystick.core.engine.derive import derive_case, derive_copy, derive_slots
 from tallystick.core.engine.evaluation import evaluate
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.lookups import Neighbours
-from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.engine.status import FOR_EVER, status_at
 from tallystick.core.engine.terms import terms_of
@@ -52,8 +52,12 @@ def scorecard(versions, entries, steps, as_of: Moment, known_at: Moment | None):
     folded = fold(of_copy(entries, terms.ending_kinds), as_of.at, known_at.at if known_at else None)
     signed = copy_terms(terms, COPY, folded, as_of.at)
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
-    sums = summed(steps, as_of.at, known_at.at if known_at else FOR_EVER)
-    return results_from_sums(terms, signed, sums, figured, as_of.at)
+    known = known_at.at if known_at else FOR_EVER
+
+    def results(of):
+        return results_from_sums(terms, signed, summed(of, as_of.at, known), figured, as_of.at)
+
+    return beside(results([step for step in steps if not step.relief]), results(steps))
 
 
 def instants(entries, seed: int, count: int) -> list[tuple[Moment, Moment | None]]:

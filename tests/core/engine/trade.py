@@ -21,6 +21,7 @@ from tallystick.core.facts import (
     Figured,
     Gated,
     Recorded,
+    Relieved,
     Reopened,
     Signed,
     Voided,
@@ -96,7 +97,8 @@ def ledger(table: str, copy: str = COPY, first: int = 1) -> list[AnyEntry]:
     `e1 PL-1 placement started 2025-04-14 lot=3` records a milestone (`-` for none). Other acts are named first:
     `e2 voids e1`, `e3 voids record PL-1`, `e4 reopens PL-1 guided 2025-05-01`, `e5 signed 2025-03-20 lots=1,3`,
     `e6 gated PL-1 twin refuse`, `e7 figured s1 2025-04-01 4/12 source=provider`, `e8 adopted working 2026-06
-    2026-02-01`, `e9 appointed post Name 2025-04-01`. `recorded=` says when it was, else at noon on the same day.
+    2026-02-01`, `e9 appointed post Name 2025-04-01`, `e10 relieved placement.guidance flood granted 2025-06-01
+    record=PL-1`. `recorded=` says when it was, else at noon on the same day.
     """
     lines = [line for line in (line.split("#")[0].strip() for line in table.splitlines()) if line]
     return [_entry(line.split(), number, copy) for number, line in enumerate(lines, start=first)]
@@ -214,6 +216,16 @@ def _appointed(plain: list[str], said: dict[str, str]) -> tuple[type, str, dict[
     return Appointed, plain[4], {"post": plain[2], "name": plain[3], "telephone": said.pop("telephone", "")}
 
 
+def _relieved(plain: list[str], said: dict[str, str]) -> tuple[type, str, dict[str, Any]]:
+    clock, ground, decision, happened = plain[2:6]
+    about = {
+        name: said.pop(name).replace("_", " ") for name in ("slot", "evidence", "reason") if name in said
+    }
+    about.setdefault("evidence", "")
+    about |= {"clock": clock, "ground": ground, "decision": decision, "record": said.pop("record", None)}
+    return Relieved, happened, about
+
+
 _ACTS = {
     "recorded": _recorded,
     "voids": _voids,
@@ -223,6 +235,7 @@ _ACTS = {
     "figured": _figured,
     "adopted": _adopted,
     "appointed": _appointed,
+    "relieved": _relieved,
 }
 
 

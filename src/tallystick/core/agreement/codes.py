@@ -109,6 +109,7 @@ _TITLES = {
     "A440": "nothing to agree on",
     "A450": "part that nothing fills",
     "A451": "said of something else",
+    "A460": "nothing to relieve",
 }
 
 _MILDER = {

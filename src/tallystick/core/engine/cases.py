@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.core.engine.lookups import records_with_corrections
-from tallystick.core.facts import AnyEntry, Gated, Recorded, Reopened
+from tallystick.core.facts import AnyEntry, Gated, Recorded, Relieved, Reopened
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,10 +43,13 @@ def of_copy(entries: Iterable[AnyEntry], ending: Collection[str] = ()) -> tuple[
     """
     everything = tuple(entries)
     kept = {entry.number for entry in bearing_on(everything, ending)} if ending else set()
-    return tuple(
-        entry
-        for entry in everything
-        if entry.number in kept or not isinstance(entry, Recorded | Reopened | Gated)
+    return tuple(entry for entry in everything if entry.number in kept or not is_of_record(entry))
+
+
+def is_of_record(entry: AnyEntry) -> bool:
+    """Return whether an entry is of a record, and so of its case; a void is of the copy too."""
+    return isinstance(entry, Recorded | Reopened | Gated) or (
+        isinstance(entry, Relieved) and entry.record is not None
     )
 
 

@@ -12,7 +12,7 @@ from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.conditions import Row, condition, holds
 from tallystick.core.engine.contributions import day_of, run_of
 from tallystick.core.engine.counting import ACTIVE, DUE
-from tallystick.core.engine.position import ClockRun
+from tallystick.core.engine.position import ClockRun, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.statement import NOT_KNOWN
@@ -172,11 +172,13 @@ def _first_and_last(
 
 
 def _late(terms: Terms, state: RecordState, clock: str) -> tuple[date | None, date | None]:
-    """Return the first and last day late of a run of a clock; the last is before the first where it was in time."""
+    """Return the first and last day late of a run of a clock; the last is before the first where none counts."""
     run = run_of(state, clock)
     if run is None or run.deadline is None or run.done is None:
         return None, None
-    return day_of(terms, run.deadline) + _ONE_DAY, run.done.day
+    deadline = day_of(terms, run.deadline)
+    last = deadline if run.status is Status.RELIEVED else run.done.day
+    return deadline + _ONE_DAY, last
 
 
 def _day(value: object) -> date | None:

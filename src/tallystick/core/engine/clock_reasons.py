@@ -13,6 +13,7 @@ from tallystick.core.engine.clocks import LimitWorked, Worked
 from tallystick.core.engine.position import ClockRun, Status
 from tallystick.core.engine.reading_reasons import readings_of_clock
 from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.relief_reasons import relief_reasons, without_relief
 from tallystick.core.engine.words import (
     conclusion,
     join,
@@ -57,9 +58,10 @@ def clock_reasons(
         *_standstills(agreement, worked),
         *editions(agreement, worked.moved_by),
         *_end(agreement, state, worked, run),
+        *relief_reasons(agreement, worked.reliefs),
         conclusion(agreement, run, as_of),
     ]
-    changes = tuple(_changes(agreement, worked, run))
+    changes = (*_changes(agreement, worked, run), *without_relief(run.status, done=run.done is not None))
     return ClockReasons(tuple(said), changes, tuple(walk for walk in walks if walk is not None))
 
 

@@ -19,6 +19,8 @@ from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.relief import relief_of, relieved_at
+from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.status import FOR_EVER, is_running_at, status_at
 from tallystick.core.engine.taken import time_taken
@@ -51,8 +53,8 @@ class Worked:
     """A clock of a record worked out, with all that its because needs.
 
     own_start: the milestone it starts with; started: that, else what its cap counts from. moved_by: the calendar
-    editions adopted while it ran. deviation: the local limit that binds it too. ruling: the limit that rules, due:
-    its deadline.
+    editions adopted while it ran. deviation: the local limit that binds it too. reliefs: what was said of relief.
+    ruling: the limit that rules, due: its deadline.
     """
 
     terms: ClockTerms
@@ -65,11 +67,17 @@ class Worked:
     reckoner: Reckoner
     moved_by: tuple[Adopted, ...] = ()
     deviation: Deviation | None = None
+    reliefs: tuple[Relief, ...] = ()
     limits: tuple[LimitWorked, ...] = ()
     ruling: LimitWorked | None = None
     due: Due | None = None
     why_not_known: str = ""
     paused_since: Instant | None = None
+
+    @property
+    def relieved_at(self) -> Instant | None:
+        """Return from when a miss of it is not counted."""
+        return relieved_at(self.reliefs)
 
     @property
     def deemed(self) -> str | None:
@@ -173,6 +181,7 @@ def work_out(setting: Setting, state: RecordState, by_version: Sequence[ClockTer
         void=state.void,
         reckoner=setting.reckoner(terms.version),
         deviation=_deviation(setting, terms, own_start),
+        reliefs=_reliefs(setting, terms, state) if setting.reliefs else (),
     )
     if applies is None:
         return replace(worked, why_not_known=unanswered(terms, state))
@@ -184,6 +193,14 @@ def _deviation(setting: Setting, terms: ClockTerms, start: Moment | None) -> Dev
     if not setting.deviations:
         return None
     return in_force(setting.deviations, f"{terms.clock.kind}.{terms.clock.id}.within", start)
+
+
+def _reliefs(setting: Setting, terms: ClockTerms, state: RecordState) -> tuple[Relief, ...]:
+    """Return how relief of a clock of a record stands."""
+    clock = terms.clock
+    said = setting.reliefs.get((f"{clock.kind}.{clock.id}", state.ref, None), ())
+    owed_by, owed_to = who_owes(clock, state, setting.terms.versions[terms.version]) if said else ("", "")
+    return relief_of(clock.relief, said, owed_by=owed_by, owed_to=owed_to)
 
 
 def _on_calendars(setting: Setting, state: RecordState, worked: Worked) -> Worked:
@@ -222,6 +239,7 @@ def _with_deadline(
         reckoner=reckoner,
         moved_by=moved_by,
         deviation=worked.deviation,
+        reliefs=worked.reliefs,
         limits=limits,
         ruling=ruling,
         due=due,
@@ -331,6 +349,7 @@ def _run(setting: Setting, state: RecordState, worked: Worked, status: Status) -
         why_not_known=worked.why_not_known,
         lot=state.lot,
         units=clock.units,
+        relieved_at=worked.relieved_at,
     )
 
 

@@ -34,6 +34,7 @@ from tallystick.core.engine.history import (
 from tallystick.core.engine.lookups import Neighbours, records_with_corrections
 from tallystick.core.engine.position import ClockRun, Step
 from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.relief_steps import with_relief
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import NOTHING, Bin, Vector, settled_bins
 from tallystick.core.engine.status import FOR_EVER
@@ -89,23 +90,35 @@ def derive_case(
     setting = setting_of(terms, calendars, case.copy, (*general, *case.entries))
     if neighbours is not None:
         setting = replace(setting, neighbours=neighbours)
+    duties = [duty for duty in terms.all_duties() if duty.duty.for_each is not None]
+    everything = together_once(general, case.entries)
+
+    def steps(entries: Sequence[AnyEntry]) -> Iterator[Step]:
+        return _steps_of_case(setting, replace(case, entries=tuple(entries)), general, duties)
+
+    return Derived(
+        refs=case.refs,
+        runs=tuple(_runs(setting, fold(everything, None, known_at), duties, case.refs)),
+        steps=with_relief(case.entries, steps),
+    )
+
+
+def _steps_of_case(
+    setting: Setting, case: Case, general: Sequence[AnyEntry], duties: Iterable[DutyTerms]
+) -> Iterator[Step]:
+    """Return the steps of the measures that count the records of a case, and the slots owed for them."""
     steps = _Steps(case.copy)
     bearing = records_with_corrections(case.entries)
     changing = changes_of_terms(general)
     for ref in bearing:
-        unit = _unit(terms, ref, bearing)
+        unit = _unit(setting.terms, ref, bearing)
         if unit:
             steps.enter(ref, history_of([*unit, *changing], _rows_of_record(setting, ref)))
-    duties = [duty for duty in terms.all_duties() if duty.duty.for_each is not None]
-    everything = together_once(general, case.entries)
-    counted = _counted(terms, duties)
+    counted = _counted(setting.terms, duties)
     if counted:
+        everything = together_once(general, case.entries)
         steps.enter_slots(history_of(everything, _rows_of_slots(setting, counted, case.refs)))
-    return Derived(
-        refs=case.refs,
-        runs=tuple(_runs(setting, fold(everything, None, known_at), duties, case.refs)),
-        steps=tuple(steps.found()),
-    )
+    return steps.found()
 
 
 def derive_slots(
@@ -129,15 +142,20 @@ def derive_slots(
         for duty in terms.all_duties()
         if duty.duty.for_each is None and (wanted is None or duty.duty.id in wanted)
     ]
-    steps = _Steps(copy)
     counted = _counted(terms, duties)
-    if counted:
-        steps.enter_slots(history_of(_fulfilling(terms, entries, counted), _rows_of_slots(setting, counted)))
+
+    def steps(kept: Sequence[AnyEntry]) -> Iterator[Step]:
+        found = _Steps(copy)
+        if counted:
+            sample = _rows_of_slots(setting, counted)
+            found.enter_slots(history_of(_fulfilling(terms, kept, counted), sample))
+        return found.found()
+
     folded = fold(_fulfilling(terms, entries, duties), None, known_at)
     return Derived(
         refs=frozenset(f"duty.{duty.duty.id}" for duty in duties),
         runs=tuple(slot for slot, _ in _slots(setting, folded, None, duties)),
-        steps=tuple(steps.found()),
+        steps=with_relief(entries, steps),
     )
 
 

@@ -23,6 +23,8 @@ from tallystick.core.engine.counting import Outcome
 from tallystick.core.engine.position import ClockRun, LimitRead, Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
+from tallystick.core.engine.relief import relief_of, relieved_at
+from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.status import FOR_EVER, is_running_at, status_at
 from tallystick.core.engine.terms import DutyTerms, Terms
@@ -39,7 +41,7 @@ class Slot:
     """One slot of a duty worked out, with all that its because needs.
 
     anchor: the record it is owed for, if any. fulfilled_by: what counted towards it, earliest first.
-    moved_by: the calendar editions adopted while it ran.
+    moved_by: the calendar editions adopted while it ran. reliefs: what was said of relief.
     """
 
     run: ClockRun
@@ -49,6 +51,7 @@ class Slot:
     fulfilled_by: tuple[Fulfilment, ...]
     reckoner: Reckoner
     moved_by: tuple[Adopted, ...]
+    reliefs: tuple[Relief, ...] = ()
 
 
 def slots_of_copy(
@@ -175,6 +178,8 @@ def _slot(
     duty = terms.duty
     reckoner = setting.reckoner(terms.version)
     fulfilled_by = tuple(sorted(fulfilments, key=lambda each: each[0].at))
+    said = setting.reliefs.get((f"duty.{duty.id}", anchor.ref if anchor else None, period.label), ())
+    reliefs = relief_of(duty.relief, said, owed_by=duty.owed_by, owed_to=duty.owed_to)
     run = ClockRun(
         copy=setting.copy,
         clock=f"duty.{duty.id}",
@@ -195,10 +200,11 @@ def _slot(
         withdrawn_at=_ended_within(anchor, reckoner, period),
         lot=anchor.lot if anchor else None,
         units=duty.units,
+        relieved_at=relieved_at(reliefs),
     )
     run, reckoner, moved_by = _on_calendars(setting, terms, period, run)
     run = replace(run, status=status_at(run, as_of or FOR_EVER))
-    return Slot(run, terms, period, anchor, fulfilled_by, reckoner, moved_by)
+    return Slot(run, terms, period, anchor, fulfilled_by, reckoner, moved_by, reliefs)
 
 
 def _on_calendars(

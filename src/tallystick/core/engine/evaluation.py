@@ -11,24 +11,32 @@ from tallystick.core.clock.moment import Instant, Moment, at_instant
 from tallystick.core.engine.charges import statements
 from tallystick.core.engine.consequences import key_dates, messages, proposals
 from tallystick.core.engine.contributions import rows_of_record
-from tallystick.core.engine.copies import copy_terms, holders
+from tallystick.core.engine.copies import CopyTerms, copy_terms, holders
 from tallystick.core.engine.deviations import register
 from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.finishing import finish
 from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.gates import STATES
 from tallystick.core.engine.lookups import Neighbours
-from tallystick.core.engine.measures import results_from_sums
+from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.notices import notices, services_of
-from tallystick.core.engine.position import CopyPosition, Position, RecordPosition
+from tallystick.core.engine.position import (
+    ClockRun,
+    CopyPosition,
+    MeasureResult,
+    Position,
+    RecordPosition,
+)
 from tallystick.core.engine.records import RecordState, by_record, record_state
+from tallystick.core.engine.relief import by_run
+from tallystick.core.engine.relief import register as register_of_relief
 from tallystick.core.engine.reports import reports_of
 from tallystick.core.engine.rights import rights_of, with_grounds
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.engine.waiting import turns
-from tallystick.core.facts import Adopted, AnyEntry, Deviated, Figured, Signed, TermsChange
+from tallystick.core.facts import Adopted, AnyEntry, Deviated, Figured, Relieved, Signed, TermsChange
 
 
 def evaluate(
@@ -71,10 +79,9 @@ def evaluate_copy(
     signed = copy_terms(terms, copy, folded, as_of)
     states = record_states(setting, folded, as_of)
     slots = tuple(slots_of_copy(setting, signed, states.values(), as_of, terms.all_duties()))
-    rows = [row for state in states.values() for row in rows_of_record(setting, state, as_of)]
-    rows += [row for slot, anchor in slots for row in rows_of_slot(terms, slot, anchor)]
-    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
-    results = results_from_sums(terms, signed, settle(rows), figured, as_of)
+    results = _results(setting, signed, folded, states.values(), slots, as_of)
+    if setting.reliefs:
+        results = beside(results, _unrelieved(setting, signed, folded, as_of))
     version = terms.version_at(as_of)
     given = tuple(notices(terms, copy, states.values()))
     now = at_instant(as_of, terms.zone)
@@ -103,7 +110,37 @@ def evaluate_copy(
         deviations=setting.deviations,
         waiting=tuple(turns(terms.versions[version], states.values())),
         reports=tuple(reports_of(setting, signed, states.values(), runs, results, now)),
+        reliefs=register_of_relief(
+            {each.version: each for each in terms.versions},
+            setting.reliefs,
+            (*(run for state in states.values() for run in state.clocks), *runs),
+        ),
     )
+
+
+def _results(
+    setting: Setting,
+    signed: CopyTerms,
+    folded: Fold,
+    states: Iterable[RecordState],
+    slots: Iterable[tuple[ClockRun, RecordState | None]],
+    as_of: Instant,
+) -> tuple[MeasureResult, ...]:
+    """Return every figure of a copy, of what its records and slots add."""
+    rows = [row for state in states for row in rows_of_record(setting, state, as_of)]
+    rows += [row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor)]
+    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    return results_from_sums(setting.terms, signed, settle(rows), figured, as_of)
+
+
+def _unrelieved(
+    setting: Setting, signed: CopyTerms, folded: Fold, as_of: Instant
+) -> tuple[MeasureResult, ...]:
+    """Return every figure of a copy as it would be if nothing were relieved."""
+    plain = replace(setting, reliefs={})
+    states = record_states(plain, folded, as_of).values()
+    slots = slots_of_copy(plain, signed, states, as_of, plain.terms.all_duties())
+    return _results(plain, signed, folded, states, slots, as_of)
 
 
 def is_signed(entries: Iterable[AnyEntry], folded: Fold) -> bool:
@@ -133,13 +170,14 @@ def setting_of(
 
 
 def with_changes(setting: Setting, standing: Iterable[AnyEntry]) -> Setting:
-    """Return the setting with the calendar editions adopted and the deviations made by the entries that stand."""
-    changes = [entry for entry in standing if isinstance(entry, TermsChange)]
+    """Return the setting with what the entries that stand change in it: calendars, deviations, relief."""
+    changes = [entry for entry in standing if isinstance(entry, TermsChange | Relieved)]
     if not changes:
         return setting
     deviated = (entry for entry in changes if isinstance(entry, Deviated))
     return replace(
         setting,
+        reliefs=by_run(changes),
         adoptions=tuple(entry for entry in changes if isinstance(entry, Adopted)),
         deviations=register(setting.terms, setting.copy, deviated),
     )

@@ -25,6 +25,7 @@ from tallystick.core.engine.measures import (
     INTERIM,
     PROVISIONAL,
     RECORDS,
+    beside,
     is_share,
     ratings_of,
     results_from_sums,
@@ -34,7 +35,7 @@ from tallystick.core.engine.position import Because, MeasureResult, Standing
 from tallystick.core.engine.setting import Editions
 from tallystick.core.engine.settling import Sums, settle
 from tallystick.core.engine.words import join, say_clause
-from tallystick.core.facts import AnyEntry, Figured
+from tallystick.core.facts import AnyEntry, Figured, Relieved
 
 
 def explain_measure(
@@ -61,8 +62,7 @@ def explain_measure(
     opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
     behind = [*_figure_before(opened), opened]
     sums = {cell: held for each in behind for cell, held in settle(each.rows()).items()}
-    result = _result(opened, opened.question.entries, sums)
-    assert result is not None
+    result = _with_relief(opened, behind, _result(opened, opened.question.entries, sums))
     on = _grounds(behind, result, sums) if facts else Grounds((), ())
     return Because(
         clause=opened.measure.measure.clause,
@@ -72,6 +72,20 @@ def explain_measure(
         changes=tuple(_changes(opened.measure.measure, result)),
         sufficient=on.sufficient,
     )
+
+
+def _with_relief(
+    opened: OpenFigure, behind: Sequence[OpenFigure], result: MeasureResult | None
+) -> MeasureResult:
+    """Return a result with what it would be if nothing were relieved, where that differs."""
+    assert result is not None
+    entries = opened.question.entries
+    said = frozenset(entry.id for entry in entries if isinstance(entry, Relieved))
+    if not said:
+        return result
+    sums = {cell: held for each in behind for cell, held in settle(each.rows(said)).items()}
+    other = _result(opened, [entry for entry in entries if entry.id not in said], sums)
+    return beside([result], [other])[0] if other else result
 
 
 def explain_result(
@@ -189,6 +203,15 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
         yield _sum_of(measure, result.outturn, result)
     yield from _apart(result)
     yield from _verdict(agreement, measure, result)
+    yield from _without_relief(measure, result)
+
+
+def _without_relief(measure: Measure, result: MeasureResult) -> Iterator[str]:
+    other = result.without_relief
+    if other is not None:
+        shown = "no outturn" if other.outturn is None else _with_unit(measure, _shown(other.outturn))
+        rating = f", {other.rating}" if other.rating else ""
+        yield f"Without relief it would be {other.numerator} of {other.denominator}: {shown}{rating}."
 
 
 def _sources(result: MeasureResult) -> Iterator[str]:

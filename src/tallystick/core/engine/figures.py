@@ -193,10 +193,10 @@ class OpenFigure:
         rows = (row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor))
         return tuple(row for row in rows if row.cell in self.window)
 
-    def rows(self) -> list[Counted]:
-        """Return every row of the figure."""
-        rows = [row for ref, unit in self.units().items() for row in self.rows_of(ref, unit)]
-        return [*rows, *self.rows_of_slots()]
+    def rows(self, without: frozenset[str] = frozenset()) -> list[Counted]:
+        """Return every row of the figure, without the entries of some ids."""
+        rows = [row for ref, unit in self.units().items() for row in self.rows_of(ref, unit, without)]
+        return [*rows, *self.rows_of_slots(without)]
 
     def behind(self, rows: Sequence[Counted]) -> RowsBehind:
         """Return the rows of the figure by what they are counted as, those of one subject as one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,7 +15,7 @@ from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.copies import CopyTerms, cells
 from tallystick.core.engine.counting import CellKey, MeasureTerms
 from tallystick.core.engine.outturns import outturn_of, share_of
-from tallystick.core.engine.position import MeasureResult, SourceFigure, Standing
+from tallystick.core.engine.position import MeasureResult, SourceFigure, Standing, WithoutRelief
 from tallystick.core.engine.settling import Sums
 from tallystick.core.engine.targets import fixed_bands, target_of
 from tallystick.core.engine.terms import Terms
@@ -74,6 +74,22 @@ def results_from_sums(
         before[of] = result.outturn
         results.append(result)
     return tuple(results)
+
+
+def beside(
+    results: Iterable[MeasureResult], unrelieved: Iterable[MeasureResult]
+) -> tuple[MeasureResult, ...]:
+    """Return results with, where it differs, what each would be if nothing were relieved: the same cells in order."""
+    return tuple(
+        result
+        if (result.numerator, result.denominator, result.outturn)
+        == (other.numerator, other.denominator, other.outturn)
+        else replace(
+            result,
+            without_relief=WithoutRelief(other.numerator, other.denominator, other.outturn, other.rating),
+        )
+        for result, other in zip(results, unrelieved, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.local_difference import Deviation
+from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.report_standing import ReportStanding
 from tallystick.core.engine.standing import NoticeGiven, ServiceStanding, Turn
 from tallystick.core.engine.statement import Statement
@@ -78,6 +79,7 @@ class ClockRun:
     slot is the label of a duty slot. Everything but `status` is the same at every later instant until a fact comes.
     void and withdrawn_at stand for the record being void or withdrawn; paused_since for a pause still open.
     units: those whose work it is, by their ids.
+    relieved_at: from when a miss of it is not counted.
     """
 
     copy: str
@@ -103,6 +105,7 @@ class ClockRun:
     why_not_known: str = ""
     lot: str | None = None
     units: tuple[str, ...] = ()
+    relieved_at: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,16 @@ class SourceFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutRelief:
+    """What a measure would come to if nothing were relieved."""
+
+    numerator: int
+    denominator: int
+    outturn: Decimal | None
+    rating: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureResult:
     """One measure for one party (and lot) in one period.
 
@@ -175,6 +188,7 @@ class MeasureResult:
     pending and left_out count rows whose outcome cannot be known yet, and rows where something is not known.
     findings: codes of the findings that rest on the measure. target: what it should reach in the period; bands: what it
     was held against, their edges as numbers. window: the periods it is of, where they are more than its own.
+    without_relief: what it would be if nothing were relieved, where that differs (N26).
     """
 
     copy: str
@@ -196,6 +210,7 @@ class MeasureResult:
     target: Target | None = None
     bands: tuple[Band, ...] = ()
     window: tuple[Period, ...] = ()
+    without_relief: WithoutRelief | None = None
 
 
 class NeedState(StrEnum):
@@ -320,6 +335,7 @@ class CopyPosition:
     deviations: tuple[Deviation, ...] = ()
     waiting: tuple[Turn, ...] = ()
     reports: tuple[ReportStanding, ...] = ()
+    reliefs: tuple[Relief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +355,7 @@ class Step:
     cell is (copy, measure, lot, period start). The change counts from `at` on the axis of what happened, and from
     `known_from` until `known_until` (excluded, None: for ever) on the axis of what was known. value: which value it
     is of, where the outturn depends on each (a median, a percentile); None where only the sums count.
+    relief: whether it is a change that relief takes away: added to the others they give the figure without relief.
     """
 
     copy: str
@@ -354,3 +371,4 @@ class Step:
     pending: int
     left_out: int
     value: int | None = None
+    relief: bool = False

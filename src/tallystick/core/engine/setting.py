@@ -11,6 +11,7 @@ from tallystick.core.clock.calendar import AllOf, AnyOf, Calendar, intersection,
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.reckoning import Reckoner
+from tallystick.core.engine.relief import Reliefs
 from tallystick.core.engine.terms import Terms
 from tallystick.core.facts import Adopted
 
@@ -27,7 +28,7 @@ class Setting:
     """What a copy is worked out against.
 
     editions: the calendars that may be adopted. adoptions: the entries that adopt one, as they happened.
-    deviations: the register of the copy.
+    deviations: the register of the copy. reliefs: what was said of relief, by run.
     neighbours: the records among which lookups look. openings: the row
     of each record as it was opened, by the number of the entry that opened it. last_day: beyond it no period of
     the copy begins.
@@ -40,6 +41,7 @@ class Setting:
     last_day: date
     adoptions: tuple[Adopted, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    reliefs: Reliefs = field(default_factory=dict)
     openings: dict[int, dict[str, Any]] = field(default_factory=dict)
     _reckoners: dict[tuple[int, tuple[str, ...]], Reckoner] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from tallystick.core.engine.clock_reasons import ClockReasons, editions, sentenc
 from tallystick.core.engine.duties import Slot, due_of_slot
 from tallystick.core.engine.position import Status
 from tallystick.core.engine.reading_reasons import readings_at
+from tallystick.core.engine.relief_reasons import relief_reasons, without_relief
 from tallystick.core.engine.words import (
     conclusion,
     join,
@@ -43,9 +44,11 @@ def slot_reasons(agreement: Agreement, slot: Slot, as_of: Moment) -> ClockReason
         *editions(agreement, slot.moved_by),
         *_fulfilled(agreement, slot),
         *_ended(agreement, slot),
+        *relief_reasons(agreement, slot.reliefs),
         conclusion(agreement, slot.run, as_of),
     ]
-    return ClockReasons(tuple(said), tuple(_changes(agreement, slot)), (walk,) if walk else ())
+    changes = (*_changes(agreement, slot), *without_relief(slot.run.status, done=slot.run.done is not None))
+    return ClockReasons(tuple(said), changes, (walk,) if walk else ())
 
 
 def _rule(agreement: Agreement, slot: Slot) -> str:

@@ -26,7 +26,7 @@ from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.status import FOR_EVER
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
-from tallystick.core.facts import AnyEntry, Recorded, Signed, TermsChange, Voided
+from tallystick.core.facts import AnyEntry, Recorded, Relieved, Signed, TermsChange, Voided
 
 Item = TypeVar("Item")
 
@@ -207,7 +207,10 @@ def _goes_on(before: Standing | ClockRun, after: Standing | ClockRun, at: Instan
         return False
     done = after.done if after.done is not None and after.done.at < at else None
     withdrawn = after.withdrawn_at if after.withdrawn_at is not None and after.withdrawn_at < at else None
-    return before == replace(after, done=done, withdrawn_at=withdrawn, status=before.status)
+    relieved = after.relieved_at if after.relieved_at is not None and after.relieved_at < at else None
+    return before == replace(
+        after, done=done, withdrawn_at=withdrawn, relieved_at=relieved, status=before.status
+    )
 
 
 def _unit(terms: Terms, ref: str, bearing: Mapping[str, Sequence[AnyEntry]]) -> list[AnyEntry]:
@@ -295,7 +298,7 @@ def _deciding(
             anchored = anchored or not own.isdisjoint(anchors)
     if not anchored:
         return []
-    terms = [entry for entry in general if isinstance(entry, Signed | TermsChange)]
+    terms = [entry for entry in general if isinstance(entry, Signed | TermsChange | Relieved)]
     ids = {entry.id for entry in terms}
     voids = [entry for entry in general if isinstance(entry, Voided) and entry.voids in ids]
     notices = bearing_on(general, ending) if ending else []

@@ -48,6 +48,10 @@ class Timed(Protocol):
         """Return since when it stands still."""
 
     @property
+    def relieved_at(self) -> Instant | None:
+        """Return from when a miss of it is not counted."""
+
+    @property
     def why_not_known(self) -> str:
         """Return why its deadline is not known."""
 
@@ -71,8 +75,15 @@ def status_at(run: Timed, at: Instant) -> Status:
     if at < late_from:
         soon = run.warn_from is not None and run.warn_from <= at
         return Status.DUE_SOON if soon else Status.RUNNING
+    return _status_of_late(run, done, at)
+
+
+def _status_of_late(run: Timed, done: Moment | None, at: Instant) -> Status:
+    """Return the status of what was not kept: silence decided, a miss is relieved, or it is counted."""
     if run.deemed is not None:
         return Status.DEEMED
+    if run.relieved_at is not None and run.relieved_at <= at:
+        return Status.RELIEVED
     return Status.MISSED if done is None else Status.MET_LATE
 
 

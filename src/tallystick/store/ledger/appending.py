@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, to_micros
-from tallystick.core.facts import AnyEntry, Gated, Recorded, Reopened, Voided
+from tallystick.core.facts import AnyEntry, Gated, Recorded, Relieved, Reopened, Voided
 from tallystick.store.ledger.canonical import canonical
 from tallystick.store.ledger.chain import link
 from tallystick.store.ledger.commitment import Kept, commit, personal_fields
@@ -67,7 +67,8 @@ class Cases:
     @classmethod
     def of(cls, copy: Copy, facts: Sequence[AnyEntry]) -> Cases:
         """Return what is known of the records and entries that the facts name."""
-        records = {fact.record for fact in facts if isinstance(fact, Recorded | Reopened | Gated | Voided)}
+        of_record = Recorded | Reopened | Gated | Voided | Relieved
+        records = {fact.record for fact in facts if isinstance(fact, of_record)}
         voided = {fact.voids for fact in facts if isinstance(fact, Voided)}
         known = Record.objects.filter(copy=copy)
         entries = Entry.objects.filter(copy=copy)
@@ -88,7 +89,7 @@ class Cases:
                 case = self.of_record.setdefault(fact.record, fact.subject or fact.record)
             case Reopened() | Gated():
                 case = self.of_record.get(fact.record, fact.record)
-            case Voided(record=str(record)):
+            case Relieved(record=str(record)) | Voided(record=str(record)):
                 case = self.of_record.get(record, record)
             case Voided():
                 case = self.of_entry.get(fact.voids or "", "")

@@ -196,6 +196,7 @@ def _clock(copy: Copy, case: str, span: Span[ClockRun]) -> Row:
         "withdrawn_at": _micros(run.withdrawn_at),
         "paused_since": _micros(run.paused_since),
         "void": run.void,
+        "relieved_at": _micros(run.relieved_at),
         "why_not_known": run.why_not_known,
         **_span(span),
     }
@@ -221,4 +222,5 @@ def _step(copy: Copy, case: str, step: Step) -> Row:
         "pending": step.pending,
         "left_out": step.left_out,
         "value": step.value,
+        "relief": step.relief,
     }

@@ -18,6 +18,7 @@ from tallystick.core.facts import (
     Figured,
     Gated,
     Recorded,
+    Relieved,
     Reopened,
     Signed,
     Voided,
@@ -36,6 +37,7 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "figured": Figured,
     "adopted": Adopted,
     "deviated": Deviated,
+    "relieved": Relieved,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 MAPPINGS = ("fields", "attributes")
@@ -66,6 +68,8 @@ def object_of(fact: AnyEntry) -> str:
             return fact.calendar
         case Deviated():
             return fact.term
+        case Relieved():
+            return fact.record or fact.clock
     return fact.copy
 
 

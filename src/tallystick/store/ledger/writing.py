@@ -11,7 +11,7 @@ from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.derive import duties_fulfilled_by
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.terms import terms_of
-from tallystick.core.facts import AnyEntry, Recorded, Signed, TermsChange, Voided
+from tallystick.core.facts import AnyEntry, Recorded, Relieved, Signed, TermsChange, Voided
 from tallystick.store.ledger.appending import Hand, append
 from tallystick.store.ledger.derived import Derived, derive_all, derive_cases, derive_duty
 from tallystick.store.ledger.neighbours import keep_keys, keys_of, neighbours
@@ -49,8 +49,10 @@ def _is_of_notice(
 
 
 def _changes_terms(facts: Sequence[AnyEntry], rows: Sequence[Row]) -> bool:
-    """Return whether facts change what the copy itself says."""
-    return any(isinstance(fact, Signed | TermsChange) for fact in facts) or _is_of_copy(facts, rows)
+    """Return whether facts change what the copy itself says, or relieve what it owes for no record."""
+    of_copy = any(isinstance(fact, Relieved) and fact.record is None for fact in facts)
+    changed = any(isinstance(fact, Signed | TermsChange) for fact in facts)
+    return changed or of_copy or _is_of_copy(facts, rows)
 
 
 def _is_of_copy(facts: Sequence[AnyEntry], rows: Sequence[Row]) -> bool:

@@ -520,6 +520,7 @@ class Migration(migrations.Migration):
                             "figured",
                             "adopted",
                             "deviated",
+                            "relieved",
                         ),
                     )
                 ),

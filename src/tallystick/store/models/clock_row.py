@@ -41,6 +41,7 @@ class ClockRow(models.Model):
     withdrawn_at = classed(DataClass.ORGANISATION, InstantField(null=True))
     paused_since = classed(DataClass.ORGANISATION, InstantField(null=True))
     void = classed(DataClass.ORGANISATION, models.BooleanField())
+    relieved_at = classed(DataClass.ORGANISATION, InstantField(null=True))
     why_not_known = classed(DataClass.ORGANISATION, models.TextField())
     at = classed(DataClass.ORGANISATION, InstantField())
     until = classed(DataClass.ORGANISATION, InstantField(null=True))

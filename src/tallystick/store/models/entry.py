@@ -9,7 +9,18 @@ from tallystick.store.models.account import Account
 from tallystick.store.models.copy import Copy
 from tallystick.store.models.instant import InstantField
 
-FACTS = ("signed", "appointed", "recorded", "voided", "reopened", "gated", "figured", "adopted", "deviated")
+FACTS = (
+    "signed",
+    "appointed",
+    "recorded",
+    "voided",
+    "reopened",
+    "gated",
+    "figured",
+    "adopted",
+    "deviated",
+    "relieved",
+)
 
 
 class Entry(models.Model):

@@ -14,7 +14,8 @@ class MeasureStep(models.Model):
 
     It counts from `at` on the axis of what happened, and from `known_from` until `known_until` (excluded, none: for
     ever) on the axis of what was known. value: which value it is of, where the outturn depends on each (a median, a
-    percentile); none where only the sums count.
+    percentile); none where only the sums count. relief: whether it is what relief takes away: it is added where the
+    figure without relief is wanted, and left aside else.
     """
 
     copy = classed(DataClass.ORGANISATION, models.ForeignKey(Copy, models.PROTECT, related_name="steps"))
@@ -31,6 +32,7 @@ class MeasureStep(models.Model):
     pending = classed(DataClass.ORGANISATION, models.IntegerField())
     left_out = classed(DataClass.ORGANISATION, models.IntegerField())
     value = classed(DataClass.RESTRICTED, models.BigIntegerField(null=True))
+    relief = classed(DataClass.ORGANISATION, models.BooleanField(default=False))
 
     class Meta:
         indexes = (

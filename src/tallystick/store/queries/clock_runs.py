@@ -17,7 +17,7 @@ BINDS = ~Q(owed_by=NOBODY)
 
 
 def is_open(at: At) -> Q:
-    """Return the condition that a party owes a row that is started: not done, withdrawn, void or deemed."""
+    """Return the condition that a party owes a row that is started: not done, withdrawn, void, deemed or relieved."""
     as_of = at.as_of
     return (
         BINDS
@@ -25,6 +25,7 @@ def is_open(at: At) -> Q:
         & (Q(done_at__isnull=True) | Q(done_at__gt=as_of))
         & (Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=as_of))
         & (Q(deemed="") | Q(late_from__gt=as_of))
+        & (Q(relieved_at__isnull=True) | Q(relieved_at__gt=as_of) | Q(late_from__gt=as_of))
     )
 
 
@@ -73,6 +74,7 @@ def run_of(row: ClockRow, zone: ZoneInfo) -> ClockRun:
         paused_since=row.paused_since,
         why_not_known=row.why_not_known,
         lot=row.lot,
+        relieved_at=row.relieved_at,
     )
 
 

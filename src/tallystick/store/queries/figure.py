@@ -216,6 +216,7 @@ def _counted(here: Opened, result: MeasureResult) -> tuple[Counted, ...]:
             known_at(here.at),
             copy=here.copy,
             at__lte=here.at.as_of,
+            relief=False,
             measure=result.measure,
             lot=result.lot,
             period_start__in=[period.start for period in result.window or (result.period,)],

@@ -6,16 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.copies import copy_terms
-from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.fold import fold
-from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Standing
-from tallystick.core.engine.settling import Bin, Sums, by_cell
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.facts import AnyEntry, Figured
 from tallystick.store.ledger.facts import fact_of
@@ -24,11 +19,10 @@ from tallystick.store.models import Copy, Entry, MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, my_agreements
 from tallystick.store.queries.scorecard import definitions_of
 from tallystick.store.queries.span import known_at
+from tallystick.store.queries.step_sums import NO_SUMS, CopySums, results_of_copy, sums_of
 from tallystick.store.sight import shared_copies
 from tallystick.store.texts import in_force, sealed
 from tallystick.store.viewer import At, Viewer
-
-Cells = Mapping[CellKey, Sums]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +57,12 @@ def roll_ups(viewer: Viewer, at: At) -> tuple[RollUp, ...]:
     copies = shared_copies(viewer)
     lines = {line.copy: line for line in my_agreements(viewer, at)}
     versions = sealed({copy.text_id for copy in copies})
-    sums, about = _sums(copies, at), _about_copies(copies)
+    steps = MeasureStep.objects.filter(known_at(at), copy__in=copies, at__lte=at.as_of)
+    sums, about = sums_of(steps), _about_copies(copies)
     return tuple(
         _roll_up(versions[text], [copy for copy in copies if copy.text_id == text], lines, sums, about, at)
         for text in dict.fromkeys(copy.text_id for copy in copies)
     )
-
-
-def _sums(copies: Iterable[Copy], at: At) -> Mapping[int, Cells]:
-    """Return the sums of every cell of every copy: one query."""
-    found: dict[int, dict[Bin, Sequence[int]]] = defaultdict(dict)
-    steps = MeasureStep.objects.filter(known_at(at), copy__in=copies, at__lte=at.as_of)
-    rows = steps.values_list("copy", "measure", "lot", "period_start", "value").annotate(
-        Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
-    )
-    for copy, measure, lot, period, value, *sums in rows:
-        found[copy][(measure, lot, period), value] = sums
-    return {copy: by_cell(bins) for copy, bins in found.items()}
 
 
 def _about_copies(copies: Iterable[Copy]) -> Mapping[int, Sequence[Entry]]:
@@ -94,14 +77,14 @@ def _roll_up(
     versions: Sequence[Agreement],
     copies: Sequence[Copy],
     lines: Mapping[str, AgreementLine],
-    sums: Mapping[int, Cells],
+    sums: Mapping[int, CopySums],
     about: Mapping[int, Sequence[Entry]],
     at: At,
 ) -> RollUp:
     terms = terms_of(versions)
     found: dict[tuple[str, str | None], dict[str, MeasureResult]] = {}
     for copy in copies:
-        for result in _results(terms, copy, sums.get(copy.pk, {}), about.get(copy.pk, ()), at):
+        for result in _results(terms, copy, sums.get(copy.pk, NO_SUMS), about.get(copy.pk, ()), at):
             known = found.setdefault((result.measure, result.lot), {})
             if copy.reference not in known or _is_later(result, known[copy.reference]):
                 known[copy.reference] = result
@@ -117,7 +100,7 @@ def _is_later(result: MeasureResult, known: MeasureResult) -> bool:
 
 
 def _results(
-    terms: Terms, copy: Copy, sums: Cells, about: Sequence[Entry], at: At
+    terms: Terms, copy: Copy, sums: CopySums, about: Sequence[Entry], at: At
 ) -> tuple[MeasureResult, ...]:
     facts: Sequence[AnyEntry] = [fact_of(entry, copy.label, terms.zone, {}) for entry in about]
     if terms.ending_kinds:
@@ -125,7 +108,7 @@ def _results(
     folded = fold(facts, at.as_of, at.known_at)
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     signed = copy_terms(terms, copy.label, folded, at.as_of)
-    return results_from_sums(terms, signed, sums, figured, at.as_of)
+    return results_of_copy(terms, signed, sums, figured, at.as_of)
 
 
 def _rows(

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.engine.consequences import kinds_needed, proposals
-from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.evaluation import record_states
 from tallystick.core.engine.fold import fold
-from tallystick.core.engine.measures import results_from_sums
 from tallystick.core.engine.position import MeasureResult, Proposal
 from tallystick.core.engine.records import RecordState
-from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.facts import Figured
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.opened import Opened, open_copy
 from tallystick.store.queries.span import known_at
+from tallystick.store.queries.step_sums import NO_SUMS, results_of_copy, sums_of
 from tallystick.store.roles import NotShared
 from tallystick.store.viewer import At, Viewer
 
@@ -124,18 +120,11 @@ def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage
 def results_at(here: Opened, measure: str | None = None) -> tuple[MeasureResult, ...]:
     """Return the result of every cell of a copy: one sum over steps, then core's one place of division."""
     figured = [entry for entry in here.folded.entries if isinstance(entry, Figured)]
-    return results_from_sums(here.terms, here.signed, sums_at(here, measure), figured, here.at.as_of)
-
-
-def sums_at(here: Opened, measure: str | None = None) -> Mapping[CellKey, Sums]:
-    """Return what the steps of each cell add up to: one query."""
     steps = MeasureStep.objects.filter(known_at(here.at), copy=here.copy, at__lte=here.at.as_of)
     if measure is not None:
         steps = steps.filter(measure=measure)
-    rows = steps.values_list("measure", "lot", "period_start", "value").annotate(
-        Sum("numerator"), Sum("denominator"), Sum("pending"), Sum("left_out")
-    )
-    return by_cell({((name, lot, period), value): sums for name, lot, period, value, *sums in rows})
+    sums = sums_of(steps).get(here.copy.pk, NO_SUMS)
+    return results_of_copy(here.terms, here.signed, sums, figured, here.at.as_of)
 
 
 def score_rows(here: Opened, results: Iterable[MeasureResult]) -> tuple[ScoreRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tallystick.core.agreement.model import Band, Measure
@@ -37,7 +37,12 @@ def say_result(result: MeasureResult, measure: Measure) -> Figure:
     outturn = figure_of(result.outturn, measure, bands) if result.outturn is not None else ""
     place = place_of(result.rating or "", bands, measure.better)
     mark = rating_mark(result.standing, result.rating, place)
-    return Figure(mark, figure_in_words(result, measure, outturn), outturn, notes_on(result))
+    return Figure(
+        mark,
+        figure_in_words(result, measure, outturn),
+        outturn,
+        (*notes_on(result), *without_relief(result, measure)),
+    )
 
 
 def figure_in_words(result: MeasureResult, measure: Measure, outturn: str) -> str:
@@ -66,6 +71,18 @@ def notes_on(result: MeasureResult) -> tuple[str, ...]:
     if result.left_out:
         notes.append(f"{result.left_out} left out: not known")
     return tuple(notes)
+
+
+def without_relief(result: MeasureResult, measure: Measure) -> tuple[str, ...]:
+    """Return what a figure would be if nothing were relieved: "without relief 60.0 % (3 of 5), red"."""
+    other = result.without_relief
+    if other is None:
+        return ()
+    bands = result.bands or measure.bands
+    shown = figure_of(other.outturn, measure, bands) if other.outturn is not None else "no figure"
+    counted = replace(result, numerator=other.numerator, denominator=other.denominator)
+    rating = f", {other.rating}" if other.rating else ""
+    return (f"without relief {figure_in_words(counted, measure, shown)}{rating}",)
 
 
 def place_of(rating: str, bands: Sequence[Band], better: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.around import units_at
 from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.build.relief import build_relief
 from tallystick.core.agreement.model import OTHER_PARTY, Clock, Pause, TimeLimit
 from tallystick.core.agreement.phrases import parse_cap, parse_dated, say
 from tallystick.core.agreement.shape.records import ClockPart, FieldPart
@@ -45,6 +46,7 @@ def build_clock(draft: Draft, kind: str, name: str) -> Clock | None:
         deemed=_deemed(draft, kind, part, path),
         convention=Convention(part.cut_off, part.day_one, part.boundary == "next opening"),
         units=units_at(draft, part.units, (*path, "units")),
+        relief=build_relief(draft, part.relief, path, owed_by=part.owed_by, deemed=part.deemed is not None),
     )
     if starts and stops and set(starts) & set(stops):
         _stops_at_once(draft, path)

@@ -10,6 +10,7 @@ from tallystick.core.agreement.build.cells import build_cell, needs_active
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
 from tallystick.core.agreement.build.outturns import build_denominator, build_outturn
+from tallystick.core.agreement.build.relief import build_relief
 from tallystick.core.agreement.build.targets import build_bands, build_targets
 from tallystick.core.agreement.build.windows import build_window
 from tallystick.core.agreement.model import DoneBy, Duty, Measure
@@ -61,6 +62,7 @@ def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
         clause=clause,
         only_on=_only_on(draft, part.only_on, (*path, "only_on")),
         units=units_at(draft, part.units, (*path, "units")),
+        relief=build_relief(draft, part.relief, path, owed_by=part.owed_by),
     )
 
 

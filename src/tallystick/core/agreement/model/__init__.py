@@ -63,6 +63,7 @@ from tallystick.core.agreement.model.records import (
     TimeLimit,
     Waiting,
 )
+from tallystick.core.agreement.model.relief import BOTH, ReliefGround
 from tallystick.core.agreement.model.reports import DrawnOn, Report, ReportContent
 from tallystick.core.agreement.model.routes import Route, Way
 from tallystick.core.agreement.model.services import (
@@ -82,6 +83,7 @@ Path = tuple[str, ...]
 
 __all__ = [
     "AGREEMENT",
+    "BOTH",
     "JOINED",
     "NOBODY",
     "NONE",
@@ -135,6 +137,7 @@ __all__ = [
     "Reader",
     "Reading",
     "RecordKind",
+    "ReliefGround",
     "Report",
     "ReportContent",
     "Right",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from tallystick.core.agreement.expression import MONEY, Expression
 from tallystick.core.agreement.model.bands import Band, Target
 from tallystick.core.agreement.model.outturns import SHARE, Outturn, Window
+from tallystick.core.agreement.model.relief import ReliefGround
 from tallystick.core.clock.limit import Every, Limit, Offset
 
 
@@ -30,6 +31,7 @@ class Duty:
 
     only_on: the calendar of which a period must hold a counted day for the duty to be owed in it (P-26).
     units: those whose work it is, where it is that of some (D-58).
+    relief: the grounds on which a slot that was missed is not counted (N26).
     """
 
     id: str
@@ -47,6 +49,7 @@ class Duty:
     clause: str | None = None
     only_on: str | None = None
     units: tuple[str, ...] = ()
+    relief: Mapping[str, ReliefGround] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tallystick.core.agreement.expression import Expression
 from tallystick.core.agreement.model.around import InUse
+from tallystick.core.agreement.model.relief import ReliefGround
 from tallystick.core.agreement.model.routes import Route
 from tallystick.core.clock.limit import ByTime, Convention, Limit
 
@@ -108,6 +109,7 @@ class Clock:
     starts: the milestones whose earliest starts it; empty where the agreement does not say (`from: not stated`).
     stops: the milestones whose earliest stops it. limits: all that bind it, the strictest rules (D-51).
     cap: a limit over several stages that binds too (D-43). deemed: the milestone that silence brings (K-81).
+    relief: the grounds on which a miss is not counted (N26).
     owed_by and owed_to are `nobody` for a clock that only tells early from late, and binds no one (K-E07).
     units: those whose work it is, where it is that of some (D-58).
     """
@@ -128,6 +130,7 @@ class Clock:
     deemed: str | None = None
     convention: Convention = Convention()
     units: tuple[str, ...] = ()
+    relief: Mapping[str, ReliefGround] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from tallystick.core.agreement.rules.numbering_gap import numbering_gap
 from tallystick.core.agreement.rules.partition_gap import partition_gap
 from tallystick.core.agreement.rules.parts import OF_PARTS
 from tallystick.core.agreement.rules.prose import OF_PROSE
+from tallystick.core.agreement.rules.relieved_by_itself import relieved_by_itself
 from tallystick.core.agreement.rules.report_not_owed import report_not_owed
 from tallystick.core.agreement.rules.return_without_deadline import return_without_deadline
 from tallystick.core.agreement.rules.rule import Rule
@@ -82,6 +83,7 @@ RULES: Mapping[str, Rule] = {
         missing_language,
         unsettled_reading,
         no_default,
+        relieved_by_itself,
     )
 }
 """Every rule by its code."""

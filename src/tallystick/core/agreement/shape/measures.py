@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.relief import ReliefPart
 from tallystick.core.agreement.shape.written import (
     ALONE_AS_VALUE,
     IN_LIST,
@@ -45,6 +46,7 @@ class DutyPart(Part):
     for_each: Text | None = Field(None, description="Owed for each active record of a kind.")
     lots: Annotated[list[LotName], IN_LIST] = Field([], description="The lots it is owed in; absent: all.")
     done_by: DoneByPart = Field(description="What fulfils it.")
+    relief: dict[Name, ReliefPart] = Field({}, description="Grounds on which a miss is not counted.")
     clause: Text | None = Field(None, description="The clause that sets it.")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.relief import ReliefPart
 from tallystick.core.agreement.shape.routes import RoutePart
 from tallystick.core.agreement.shape.written import (
     AS_TITLE,
@@ -132,6 +133,7 @@ class ClockPart(Part):
     warn: Text | None = Field(None, description="It is due soon that long before the deadline.")
     pauses: list[PausePart] = Field([], description="When it stands still.")
     deemed: Text | None = Field(None, description="The milestone that silence brings.")
+    relief: dict[Name, ReliefPart] = Field({}, description="Grounds on which a miss is not counted.")
     cut_off: TimeOfDay | None = Field(None, description="What comes at or after it counts as the next day.")
     day_one: YesNo = Field(False, description="Yes where the day it starts is day 1.")
     boundary: Annotated[str, word_of("end of the window", "next opening")] = Field(
