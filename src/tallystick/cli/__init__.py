@@ -15,7 +15,7 @@ from tallystick.core.findings import did_you_mean
 _COMMANDS = {
     "check": "Check agreements for faults.",
     "text": "Print the version in force as one whole text.",
-    "differences": "Show what an agreement was made from, and where it differs.",
+    "compare": "Show what differs between two agreements, or between one and what it was made from.",
     "position": "Show who owes what by when, what was kept and missed, each measure's outturn and rating.",
     "explain": "Explain a record's clocks, or a measure's figures.",
     "due": "Work out a deadline.",

@@ -108,6 +108,20 @@ def whole_of(target: str, version: Agreement, language: str | None = None) -> Wh
     raise NoSuchAgreement(f"{target} holds no version {version.version} of {version.id}.")
 
 
+def read_parent(target: str, version: Agreement, name: str) -> Agreement | None:
+    """Return the text of a name that a version rests on as an agreement, None where it is not one by itself.
+
+    target: what holds the version.
+
+    Raises:
+        NoSuchAgreement: the target is no file, no folder of versions and no shipped agreement.
+        OSError: a file cannot be read.
+    """
+    own = version.places["version",].file
+    resolves = [resolve for held, resolve in names_of(target) if held == own]
+    return read_agreement(name, resolves[0]).agreement if resolves else None
+
+
 def _read(
     name: str, resolve: Resolve, language: str | None
 ) -> tuple[tuple[Finding, ...], Agreement | None, dict[str, str]]:
