@@ -12,7 +12,7 @@ LIMITS = "tallystick.core.engine.clocks:_strictest"
 ROWS = "tallystick.core.engine.contributions:rows_of_record"
 RATE = "tallystick.core.engine.measures:rate"
 FLAGS = "tallystick.core.engine.measures:_flags"
-STANDING = "tallystick.core.engine.measures:_standing"
+STANDING = "tallystick.core.engine.measures:_without_outturn"
 PENDING = "tallystick.core.engine.contributions:_is_pending"
 
 

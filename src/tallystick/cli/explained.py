@@ -137,6 +137,8 @@ class Figure:
         click.echo(f"\n== {title}, {self.copy.name}{lot}, {result.period.label}: {verdict(result)}")
         _show_because(self.because)
         alike = measure is not None and measure.counts_alike
+        if measure is not None and measure.made_of is not None:
+            return
         _show_rows("Counted" if alike else "In the numerator", self.rows.numerator)
         _show_rows("In the denominator only", self.rows.denominator_only)
         _show_rows("Not yet to be known", self.rows.pending)

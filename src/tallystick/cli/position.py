@@ -28,6 +28,7 @@ from tallystick.core.engine.position import (
     CopyPosition,
     MeasureResult,
     NeedState,
+    PartFigure,
     Position,
     Proposal,
     Status,
@@ -114,6 +115,21 @@ def measure_members(copy: CopyPosition, result: MeasureResult) -> dict[str, obje
         "flags": list(result.flags),
         "findings": list(result.findings),
         "version": result.version,
+        "parts": [part_members(part) for part in result.parts],
+    }
+
+
+def part_members(part: PartFigure) -> dict[str, object]:
+    """Return a part of a composite with the members that programs read."""
+    return {
+        "id": part.measure,
+        "lot": part.lot,
+        "period": {"start": as_iso(part.period.start), "end": as_iso(part.period.end)},
+        "outturn": exact(part.outturn),
+        "rating": part.rating,
+        "weight": exact(part.weighs),
+        "adds": exact(part.adds),
+        "missing": part.missing or None,
     }
 
 

@@ -139,7 +139,7 @@ def test_a_half_is_rounded_away_from_nought():
     assert (each.outturn, each.rating) == (Decimal("12.5"), "red")
 
 
-@pytest.mark.covers("K-48", by="tallystick.core.engine.measures:_standing")
+@pytest.mark.covers("K-48", by="tallystick.core.engine.measures:_without_outturn")
 def test_nobody_in_the_denominator_is_no_cases_and_not_nought_per_cent():
     each = result(position(measured(REFUSED), offers(0, 1, "2025-11-01"), "2025-12-01"), "m", "2025-04-01")
     assert (each.standing, each.outturn, each.rating, each.denominator) == (Standing.NO_CASES, None, None, 0)
@@ -157,7 +157,7 @@ def test_a_figure_is_provisional_until_the_last_day_of_its_period():
     assert "provisional" not in result(position(versions, facts, "2025-09-30"), "m", "2025-04-01").flags
 
 
-@pytest.mark.covers("K-50", by="tallystick.core.engine.measures:_standing")
+@pytest.mark.covers("K-50", by="tallystick.core.engine.verdicts:_standing")
 def test_an_information_item_has_an_outturn_and_no_rating():
     text = "\n".join(REFUSED.strip().splitlines()[:2]) + "\n  type: information"
     each = result(position(measured(text), offers(3, 12), "2025-12-01"), "m", "2025-04-01")
@@ -169,7 +169,7 @@ def test_an_information_item_has_an_outturn_and_no_rating():
     )
 
 
-@pytest.mark.covers("K-56", by="tallystick.core.engine.measures:ratings_of")
+@pytest.mark.covers("K-56", by="tallystick.core.engine.verdicts:ratings_of")
 def test_a_stretch_band_above_green_is_a_rating_like_any_other():
     bands = '  bands: {red: "> 25", amber: "10 to 25", green: "2 to < 10", stretch: "< 2"}'
     text = "\n".join([*REFUSED.strip().splitlines()[:-1], bands])

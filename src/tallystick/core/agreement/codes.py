@@ -110,6 +110,7 @@ _TITLES = {
     "A450": "part that nothing fills",
     "A451": "said of something else",
     "A460": "nothing to relieve",
+    "A480": "parts do not fit together",
 }
 
 _MILDER = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallystick.core.agreement.cell_words import band_in_words, cell_in_words, sums_in_words
+from tallystick.core.agreement.composition_words import composition_in_words
 from tallystick.core.agreement.english import sentence
 from tallystick.core.agreement.model import SHARE, Agreement, Cell, Measure
 from tallystick.core.agreement.names import party_name
@@ -49,6 +50,8 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
 
 def outturn_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, str]]:
     """Return what is counted, over what, and how the outturn follows where it is no share."""
+    if measure.made_of is not None:
+        return [("Made of", sentence(composition_in_words(measure.made_of, agreement)))]
     how = [] if measure.outturn == SHARE else [("Outturn", sentence(say(measure.outturn)))]
     above = sentence(cell_in_words(measure.numerator, agreement))
     if measure.counts_alike:
@@ -85,6 +88,8 @@ def rounding_in_words(measure: Measure) -> str:
 
 def formula_of(measure: Measure) -> tuple[tuple[str, str], ...]:
     """Return the formula as the text of the agreement writes it, for those who check it against the text."""
+    if measure.made_of is not None:
+        return (("Made of", f"{measure.made_of.how}: {', '.join(measure.made_of.parts)}"),)
     above = ("Numerator", _written(measure.numerator))
     return (above,) if measure.counts_alike else (above, ("Denominator", _written(measure.denominator)))
 
@@ -110,6 +115,8 @@ def direction_of(measure: Measure) -> str:
     """Return which way is better, in words."""
     if measure.information:
         return "for information"
+    if measure.made_of is not None and measure.made_of.gives_rating:
+        return f"rated by its parts, from the worst on: {', '.join(measure.made_of.scale)}"
     return (
         f"{measure.better} is better" if measure.better else "the agreement does not say which way is better"
     )

@@ -13,7 +13,6 @@ from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.conditions import condition, holds
 from tallystick.core.engine.copies import CopyTerms
-from tallystick.core.engine.measures import INDICATIVE, PROVISIONAL
 from tallystick.core.engine.position import (
     DateDue,
     MeasureResult,
@@ -26,6 +25,7 @@ from tallystick.core.engine.position import (
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.terms import Terms
+from tallystick.core.engine.verdicts import INDICATIVE, PROVISIONAL
 
 
 def proposals(

@@ -105,7 +105,6 @@ def lots_shown(measure: MeasureTerms, copy: CopyTerms) -> tuple[str | None, ...]
 
 def _measures(terms: Terms) -> Iterator[MeasureTerms]:
     """Yield each measure in each version, once, the versions of one measure together."""
-    found = {(c.terms.measure.id, c.terms.version): c.terms for c in terms.countings}
-    order = {name: place for place, name in enumerate(dict.fromkeys(name for name, _ in found))}
-    for key in sorted(found, key=lambda key: (order[key[0]], key[1])):
-        yield found[key]
+    names = dict.fromkeys(each.measure.id for each in terms.measured)
+    order = {name: place for place, name in enumerate(names)}
+    yield from sorted(terms.measured, key=lambda each: (order[each.measure.id], each.version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -184,15 +184,26 @@ class Counting:
         return next(outcome for outcome in _WAITING_FIRST if outcome in outcomes)
 
 
-def countings(versions: Sequence[Agreement], reckoners: Sequence[Reckoner]) -> tuple[Counting, ...]:
-    """Return what every measure of every version counts; versions in the order in which they come into force."""
+def countings(versions: Sequence[Agreement], measured: Iterable[MeasureTerms]) -> tuple[Counting, ...]:
+    """Return what measures of some versions count; those made of others count nothing."""
     found: list[Counting] = []
+    for terms in measured:
+        if terms.measure.made_of is not None:
+            continue
+        found.extend(_sides(versions[terms.version], terms, len(found)))
+    return tuple(found)
+
+
+def measure_terms(versions: Sequence[Agreement], reckoners: Sequence[Reckoner]) -> tuple[MeasureTerms, ...]:
+    """Return every measure as each version has it, version by version in the order in which they come into force."""
+    found: list[MeasureTerms] = []
     for index, version in enumerate(versions):
         first = date.min if index == 0 else version.in_force
         until = versions[index + 1].in_force if index + 1 < len(versions) else date.max
-        for measure in version.measures.values():
-            terms = MeasureTerms(index, measure, _lots(version, measure), first, until, reckoners[index])
-            found.extend(_sides(version, terms, len(found)))
+        found.extend(
+            MeasureTerms(index, measure, _lots(version, measure), first, until, reckoners[index])
+            for measure in version.measures.values()
+        )
     return tuple(found)
 
 

@@ -13,27 +13,20 @@ from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.wording import targets_in_words
 from tallystick.core.clock.moment import Moment
 from tallystick.core.engine.cases import cases_of, of_copy
+from tallystick.core.engine.composites import part_cells
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
 from tallystick.core.engine.decisive import Answer, Grounds, grounds
-from tallystick.core.engine.explain import ask
+from tallystick.core.engine.explain import NothingToExplain, ask
 from tallystick.core.engine.figures import OpenFigure, open_figure
 from tallystick.core.engine.fold import fold
-from tallystick.core.engine.measures import (
-    ABOVE_100,
-    INDICATIVE,
-    INTERIM,
-    PROVISIONAL,
-    RECORDS,
-    beside,
-    is_share,
-    ratings_of,
-    results_from_sums,
-)
+from tallystick.core.engine.measures import ABOVE_100, RECORDS, beside, results_from_sums
 from tallystick.core.engine.outturns import share_of
+from tallystick.core.engine.part_reasons import said_of_parts, shown, with_unit
 from tallystick.core.engine.position import Because, MeasureResult, Standing
 from tallystick.core.engine.setting import Editions
 from tallystick.core.engine.settling import Sums, settle
+from tallystick.core.engine.verdicts import INDICATIVE, INTERIM, PROVISIONAL, is_share, ratings_of
 from tallystick.core.engine.words import join, say_clause
 from tallystick.core.facts import AnyEntry, Figured, Relieved
 
@@ -60,10 +53,11 @@ def explain_measure(
         NothingToExplain: the copy has no such figure then.
     """
     opened = open_figure(ask(versions, calendars, entries, as_of, known_at, copy), measure, lot, period)
-    behind = [*_figure_before(opened), opened]
+    behind = list(_figures_behind(opened))
     sums = {cell: held for each in behind for cell, held in settle(each.rows()).items()}
-    result = _with_relief(opened, behind, _result(opened, opened.question.entries, sums))
-    on = _grounds(behind, result, sums) if facts else Grounds((), ())
+    results = _results(opened, opened.question.entries, sums)
+    result = _with_relief(opened, behind, results[opened.cell])
+    on = _grounds(behind, results, sums) if facts else Grounds((), ())
     return Because(
         clause=opened.measure.measure.clause,
         version=result.version,
@@ -74,17 +68,14 @@ def explain_measure(
     )
 
 
-def _with_relief(
-    opened: OpenFigure, behind: Sequence[OpenFigure], result: MeasureResult | None
-) -> MeasureResult:
+def _with_relief(opened: OpenFigure, behind: Sequence[OpenFigure], result: MeasureResult) -> MeasureResult:
     """Return a result with what it would be if nothing were relieved, where that differs."""
-    assert result is not None
     entries = opened.question.entries
     said = frozenset(entry.id for entry in entries if isinstance(entry, Relieved))
     if not said:
         return result
     sums = {cell: held for each in behind for cell, held in settle(each.rows(said)).items()}
-    other = _result(opened, [entry for entry in entries if entry.id not in said], sums)
+    other = _results(opened, [entry for entry in entries if entry.id not in said], sums).get(opened.cell)
     return beside([result], [other])[0] if other else result
 
 
@@ -115,53 +106,68 @@ def explain_result(
     )
 
 
-def _figure_before(opened: OpenFigure) -> Iterator[OpenFigure]:
-    """Yield the figure of the period before, where the bands are set off from it."""
+def _figures_behind(opened: OpenFigure) -> Iterator[OpenFigure]:
+    """Yield what a figure rests on, itself the last: its parts, and that of the period before its bands lean on."""
     if PREVIOUS in leaning_on(opened.measure.measure.bands) and opened.before is not None:
-        yield opened.before
+        yield from _figures_behind(opened.before)
+    _, lot, _ = opened.cell
+    question = opened.question
+    for name, of_lot, period in part_cells(question.terms, opened.signed, opened.measure, lot, opened.period):
+        try:
+            part = open_figure(question, name, of_lot, period.start)
+        except NothingToExplain:
+            continue
+        yield from _figures_behind(part)
+    yield opened
 
 
-def _result(
+def _results(
     opened: OpenFigure, entries: Sequence[AnyEntry], sums: Mapping[CellKey, Sums]
-) -> MeasureResult | None:
-    """Return the result of the cell, None where some entries leave the copy without it."""
+) -> dict[CellKey, MeasureResult]:
+    """Return the results of the copy by cell; right for those alone whose sums are given."""
     question = opened.question
     folded = fold(of_copy(entries, question.terms.ending_kinds), question.as_of.at, question.known_at)
     signed = copy_terms(question.terms, question.copy, folded, question.as_of.at)
     figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
     results = results_from_sums(question.terms, signed, sums, figured, question.as_of.at)
-    cell = opened.cell
-    return next((each for each in results if (each.measure, each.lot, each.period.start) == cell), None)
+    return {(each.measure, each.lot, each.period.start): each for each in results}
 
 
-def _grounds(behind: Sequence[OpenFigure], result: MeasureResult, sums: Mapping[CellKey, Sums]) -> Grounds:
+def _grounds(
+    behind: Sequence[OpenFigure], results: Mapping[CellKey, MeasureResult], sums: Mapping[CellKey, Sums]
+) -> Grounds:
     """Return what the figure rests on: case by case, then the entries of no record.
 
-    behind: the figure, the last, and that of the period before where its bands are set off from it.
+    behind: the figures that it rests on, itself the last; results: theirs among others.
     """
     opened = behind[-1]
     facts: list[str] = []
     sufficient: list[tuple[str, ...]] = []
-    if any(source.source == RECORDS and source.prevails for source in result.sources):
-        for on in (each for figure in behind for each in _of_cases(figure)):
-            facts += on.facts
-            sufficient += on.sufficient
+    for on in (each for figure in behind if _is_counted(results[figure.cell]) for each in _of_cases(figure)):
+        facts += on.facts
+        sufficient += on.sufficient
     entries = opened.question.entries
     general = of_copy(entries)
 
     def answer(ids: frozenset[str]) -> object:
-        other = _result(opened, [entry for entry in entries if entry.id not in ids], sums)
+        other = _results(opened, [entry for entry in entries if entry.id not in ids], sums).get(opened.cell)
         return None if other is None else _figure(other)
 
     of_no_record = grounds([entry for entry in general if entry.id not in set(facts)], answer)
     found = tuple(dict.fromkeys((*facts, *of_no_record.facts)))
-    return Grounds(found, (*sufficient, *of_no_record.sufficient))
+    return Grounds(found, tuple(dict.fromkeys((*sufficient, *of_no_record.sufficient))))
+
+
+def _is_counted(result: MeasureResult) -> bool:
+    """Return whether a figure is what is counted from records."""
+    return any(source.source == RECORDS and source.prevails for source in result.sources)
 
 
 def _figure(result: MeasureResult) -> object:
     """Return what facts are decisive for: the counts and how they stand."""
     counts = (result.numerator, result.denominator, result.pending, result.left_out)
-    return (counts, result.standing, result.rating, result.as_written)
+    parts = tuple((part.outturn, part.rating, part.missing) for part in result.parts)
+    return (counts, result.standing, result.rating, result.as_written, parts)
 
 
 def _of_cases(opened: OpenFigure) -> Iterator[Grounds]:
@@ -190,6 +196,14 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     lot = f", lot {result.lot}" if result.lot else ""
     yield f"{measure.number} {measure.title}, {result.period.label}{lot}: {where}."
     yield f"Version {agreement.version} governs it, which was in force when the period began."
+    made = _of_what_is_counted if measure.made_of is None else said_of_parts
+    yield from made(measure, agreement, result)
+    yield from _apart(result)
+    yield from _verdict(agreement, measure, result)
+    yield from _without_relief(measure, result)
+
+
+def _of_what_is_counted(measure: Measure, agreement: Agreement, result: MeasureResult) -> Iterator[str]:
     yield f"{'Counted' if measure.counts_alike else 'Numerator'}: {cell_in_words(measure.numerator, agreement)}."
     if not measure.counts_alike:
         yield f"Denominator: {cell_in_words(measure.denominator, agreement)}."
@@ -201,17 +215,14 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     yield from _sources(result)
     if result.outturn is not None:
         yield _sum_of(measure, result.outturn, result)
-    yield from _apart(result)
-    yield from _verdict(agreement, measure, result)
-    yield from _without_relief(measure, result)
 
 
 def _without_relief(measure: Measure, result: MeasureResult) -> Iterator[str]:
     other = result.without_relief
     if other is not None:
-        shown = "no outturn" if other.outturn is None else _with_unit(measure, _shown(other.outturn))
+        figure = "no outturn" if other.outturn is None else with_unit(measure, shown(other.outturn))
         rating = f", {other.rating}" if other.rating else ""
-        yield f"Without relief it would be {other.numerator} of {other.denominator}: {shown}{rating}."
+        yield f"Without relief it would be {other.numerator} of {other.denominator}: {figure}{rating}."
 
 
 def _sources(result: MeasureResult) -> Iterator[str]:
@@ -223,34 +234,18 @@ def _sources(result: MeasureResult) -> Iterator[str]:
 
 def _sum_of(measure: Measure, outturn: Decimal, result: MeasureResult) -> str:
     """Return the sum that gives the outturn, in words."""
-    how, shown = measure.outturn, _with_unit(measure, _shown(outturn))
+    how, figure = measure.outturn, with_unit(measure, shown(outturn))
     counts = f"{result.numerator} of {result.denominator}"
     match how.kind:
         case "share":
-            return f"{counts}, times 100, is {shown}."
+            return f"{counts}, times 100, is {figure}."
         case "rate":
-            return f"{counts}, times {how.of}, is {shown} per {how.of}."
+            return f"{counts}, times {how.of}, is {figure} per {how.of}."
         case "count" | "sum":
-            return f"The {how.kind} is {shown}."
+            return f"The {how.kind} is {figure}."
         case "mean":
-            return f"{result.numerator} over {result.denominator} gives a mean of {shown}."
-    return f"The {say(how)} of {result.denominator} values is {shown}."
-
-
-def _with_unit(measure: Measure, shown: str) -> str:
-    if is_share(measure):
-        return f"{shown} per cent"
-    if measure.is_money:
-        return f"£{shown}"
-    return f"{shown} {measure.unit}" if measure.unit else shown
-
-
-def _shown(outturn: Decimal) -> str:
-    """Return an outturn in full, or cut where its decimals never end."""
-    whole, _, decimals = f"{outturn:f}".partition(".")
-    if len(decimals) > 8:
-        return f"{whole}.{decimals[:4]}…"
-    return f"{whole}.{decimals}" if decimals else whole
+            return f"{result.numerator} over {result.denominator} gives a mean of {figure}."
+    return f"The {say(how)} of {result.denominator} values is {figure}."
 
 
 def _apart(result: MeasureResult) -> Iterator[str]:
@@ -271,7 +266,7 @@ def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> I
         yield _target(result.target)
     bands = join([f"{band.rating} {band_in_words(band)}" for band in result.bands or measure.bands])
     if result.standing is Standing.RATED:
-        yield f"The bands are {bands}: {result.rating}."
+        yield f"The bands are {bands}: {result.rating}." if bands else f"It is rated {result.rating}."
     elif result.standing is Standing.HELD:
         yield from _held(agreement, measure, result, bands)
     elif result.standing is Standing.INFORMATION:
@@ -279,6 +274,8 @@ def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> I
     elif result.standing is Standing.TOO_SHORT:
         joined = ": it is counted with the next" if measure.short_period == JOINED else ""
         yield f"The period is too short to be rated{joined}."
+    elif result.standing is Standing.INCOMPLETE:
+        yield "A part is missing, and it has no rating: what is missing is not taken as nought."
     elif result.standing is Standing.NO_COMPARISON:
         yield f"The bands are {bands}: what they are set off from is not there, and it has no rating."
     else:

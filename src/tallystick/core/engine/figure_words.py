@@ -19,6 +19,8 @@ def count_in_words(numerator: int, denominator: int) -> str:
 
 def cases_in_words(result: MeasureResult, measure: Measure) -> str:
     """Return what a figure rests on: "3 of 12" where something is divided, "12 cases" where rows are added up."""
+    if measure.made_of is not None:
+        return f"{count_in_words(result.numerator, result.denominator)} parts"
     if not measure.counts_alike:
         return count_in_words(result.numerator, result.denominator)
     return f"{result.denominator:,} {'case' if result.denominator == 1 else 'cases'}"

@@ -10,6 +10,7 @@ from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.cases import of_copy
+from tallystick.core.engine.composites import measures_behind
 from tallystick.core.engine.contributions import (
     Counted,
     rows_of_record,
@@ -80,7 +81,8 @@ def rows_behind(
 
 def kinds_behind(terms: Terms, measure: str) -> frozenset[str]:
     """Return the kinds of record that a measure reads, in any version."""
-    countings = [counting for counting in terms.countings if counting.terms.measure.id == measure]
+    behind = measures_behind(terms, measure)
+    countings = [counting for counting in terms.countings if counting.terms.measure.id in behind]
     duties = [d.duty for d in terms.all_duties() if d.duty.id in {counting.duty for counting in countings}]
     kinds = {counting.kind for counting in countings if counting.kind}
     kinds |= {kind for duty in duties for kind in (duty.done_by.kind, duty.for_each) if kind}
@@ -103,7 +105,8 @@ def open_figure(question: Ask, measure: str, lot: str | None, period: date) -> O
         periods.append(of_period)
         window = counted_in(terms.measure, signed, periods)
         keys = frozenset((measure, lot, each.start) for each in window)
-        opened = OpenFigure(question, signed, terms, (measure, lot, of_period.start), keys, before)
+        cell = (measure, lot, of_period.start)
+        opened = OpenFigure(question, signed, terms, cell, of_period, keys, before)
         if of_period.start == period:
             return opened
         before = replace(opened, before=None)
@@ -122,6 +125,7 @@ class OpenFigure:
     signed: CopyTerms
     measure: MeasureTerms
     cell: CellKey
+    period: Period
     window: frozenset[CellKey]
     before: OpenFigure | None = None
     _units: dict[str, list[AnyEntry]] = field(default_factory=dict)

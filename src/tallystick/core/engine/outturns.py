@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Context, Decimal
+from fractions import Fraction
 
 from tallystick.core.agreement.model import Measure, Outturn
 
@@ -31,6 +32,20 @@ def outturn_of(measure: Measure, numerator: int, denominator: int, spread: Sprea
         return _EXACT.divide(Decimal(times * numerator), Decimal(denominator * scale))
     value = _of_spread(how, spread) if how.is_spread and spread else Decimal(numerator)
     return _EXACT.divide(value, Decimal(scale))
+
+
+def exactly(measure: Measure, numerator: int, denominator: int, outturn: Decimal) -> Fraction:
+    """Return an outturn as the fraction it is, where that of 28 digits may be cut: for what is reckoned with it."""
+    how = measure.outturn
+    if not how.divides:
+        return Fraction(outturn)
+    times = 1 if how.kind == "mean" else how.of
+    return Fraction(times * numerator, denominator * (_PENCE if measure.is_money else 1))
+
+
+def in_digits(value: Fraction) -> Decimal:
+    """Return a fraction as a decimal of 28 digits, which is exact wherever bands can tell."""
+    return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def share_of(numerator: int, denominator: int) -> Decimal:

@@ -157,6 +157,7 @@ class Standing(StrEnum):
     NOT_YET_DUE = "not yet due"
     NO_COMPARISON = "nothing to compare with"
     TOO_SHORT = "period too short to rate"
+    INCOMPLETE = "a part is missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,24 @@ class WithoutRelief:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFigure:
+    """One of the figures that a composite is made of.
+
+    weighs: its weight, where it is added up with others. adds: what it adds, None where it adds nothing. missing: why
+    it cannot be reckoned with; empty where it can.
+    """
+
+    measure: str
+    lot: str | None
+    period: Period
+    outturn: Decimal | None
+    rating: str | None
+    weighs: Decimal | None = None
+    adds: Decimal | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureResult:
     """One measure for one party (and lot) in one period.
 
@@ -188,7 +207,8 @@ class MeasureResult:
     pending and left_out count rows whose outcome cannot be known yet, and rows where something is not known.
     findings: codes of the findings that rest on the measure. target: what it should reach in the period; bands: what it
     was held against, their edges as numbers. window: the periods it is of, where they are more than its own.
-    without_relief: what it would be if nothing were relieved, where that differs (N26).
+    without_relief: what it would be if nothing were relieved, where that differs (N26). parts: of a measure made of
+    others, what they came to; numerator and denominator are then the parts reckoned with, and all.
     """
 
     copy: str
@@ -211,6 +231,7 @@ class MeasureResult:
     bands: tuple[Band, ...] = ()
     window: tuple[Period, ...] = ()
     without_relief: WithoutRelief | None = None
+    parts: tuple[PartFigure, ...] = ()
 
 
 class NeedState(StrEnum):

@@ -16,7 +16,6 @@ from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.clocks import date_in
 from tallystick.core.engine.conditions import condition, holds
 from tallystick.core.engine.copies import CopyTerms
-from tallystick.core.engine.measures import PROVISIONAL
 from tallystick.core.engine.position import ClockRun, MeasureResult, Standing, Status
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.report_standing import (
@@ -26,6 +25,7 @@ from tallystick.core.engine.report_standing import (
     SourceStanding,
 )
 from tallystick.core.engine.setting import Setting
+from tallystick.core.engine.verdicts import PROVISIONAL
 
 _ONE_DAY = timedelta(days=1)
 _WORST_LAST = (

@@ -15,7 +15,6 @@ from tallystick.core.clock.because import Due
 from tallystick.core.clock.moment import Instant, Moment, at_instant
 from tallystick.core.engine.conditions import condition, holds
 from tallystick.core.engine.contributions import run_of
-from tallystick.core.engine.measures import PROVISIONAL
 from tallystick.core.engine.position import (
     MeasureResult,
     NeedStanding,
@@ -28,6 +27,7 @@ from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.standing import NoticeGiven
+from tallystick.core.engine.verdicts import PROVISIONAL
 
 Shown = tuple[Moment, str]
 

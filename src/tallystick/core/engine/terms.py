@@ -17,7 +17,15 @@ from tallystick.core.agreement.rules import held_by
 from tallystick.core.clock.limit import Limit
 from tallystick.core.clock.moment import Instant, start_of_day
 from tallystick.core.engine.conditions import Condition, columns_of, condition
-from tallystick.core.engine.counting import ACTIVE, END, Counting, MeasureTerms, countings, opening_milestone
+from tallystick.core.engine.counting import (
+    ACTIVE,
+    END,
+    Counting,
+    MeasureTerms,
+    countings,
+    measure_terms,
+    opening_milestone,
+)
 from tallystick.core.engine.position import Status
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.report_terms import report_columns
@@ -136,8 +144,8 @@ class Terms:
     """The terms of an agreement over all its versions, earliest first.
 
     begins: the first instant at which each is in force. kinds: as they stand in the text.
-    duties: by id, then by version. held: for each version the measures that are held, with the codes of
-    the findings why; findings: those that rest on each measure.
+    duties: by id, then by version. measured: every measure as each version has it. held: for each version the measures
+    that are held, with the codes of the findings why; findings: those that rest on each measure.
     """
 
     versions: tuple[Agreement, ...]
@@ -145,6 +153,7 @@ class Terms:
     begins: tuple[Instant, ...]
     kinds: Mapping[str, KindTerms]
     duties: Mapping[str, tuple[DutyTerms | None, ...]]
+    measured: tuple[MeasureTerms, ...]
     countings: tuple[Counting, ...]
     reckoners: tuple[Reckoner, ...]
     held: tuple[Mapping[str, tuple[str, ...]], ...]
@@ -199,7 +208,8 @@ def _compile(versions: Sequence[Agreement]) -> Terms:
     ordered = tuple(sorted(versions, key=lambda version: (version.in_force, version.version)))
     zone = ordered[0].zone
     reckoners = tuple(Reckoner(version.zone, version.calendars) for version in ordered)
-    counted = countings(ordered, reckoners)
+    measured = measure_terms(ordered, reckoners)
+    counted = countings(ordered, measured)
     kinds = dict.fromkeys(kind for version in ordered for kind in version.kinds)
     duties = dict.fromkeys(duty for version in ordered for duty in version.duties)
     return Terms(
@@ -208,6 +218,7 @@ def _compile(versions: Sequence[Agreement]) -> Terms:
         begins=tuple(start_of_day(version.in_force, zone) for version in ordered),
         kinds={kind: _kind(kind, ordered, counted) for kind in kinds},
         duties={duty: tuple(_duty(i, version, duty) for i, version in enumerate(ordered)) for duty in duties},
+        measured=measured,
         countings=counted,
         reckoners=reckoners,
         held=tuple(held_by(version) for version in ordered),

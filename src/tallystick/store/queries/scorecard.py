@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.engine.composites import measures_behind
 from tallystick.core.engine.consequences import kinds_needed, proposals
 from tallystick.core.engine.evaluation import record_states
 from tallystick.core.engine.fold import fold
@@ -122,7 +123,7 @@ def results_at(here: Opened, measure: str | None = None) -> tuple[MeasureResult,
     figured = [entry for entry in here.folded.entries if isinstance(entry, Figured)]
     steps = MeasureStep.objects.filter(known_at(here.at), copy=here.copy, at__lte=here.at.as_of)
     if measure is not None:
-        steps = steps.filter(measure=measure)
+        steps = steps.filter(measure__in=measures_behind(here.terms, measure))
     sums = sums_of(steps).get(here.copy.pk, NO_SUMS)
     return results_of_copy(here.terms, here.signed, sums, figured, here.at.as_of)
 

@@ -20,6 +20,7 @@ from tallystick.web.access import CASE, access
 from tallystick.web.chart import Drawing, TrendPoint, draw
 from tallystick.web.views.agreements import heading_of, page_number
 from tallystick.web.visit import Visit
+from tallystick.web.words.composites import parts_of
 from tallystick.web.words.moments import days_in_words
 from tallystick.web.words.ratings import Figure, say_result
 from tallystick.web.words.reasons import reasons_of_figure
@@ -59,6 +60,7 @@ def measure(visit: Visit, agreement: str, measure: str) -> HttpResponse:
         opened=opened,
         reasons=reasons_of_figure(opened.said, opened.changes) if opened else None,
         groups=groups_of(opened, visit) if opened else (),
+        parts=parts_of(result, governing[0]) if result else (),
     )
 
 
@@ -210,6 +212,8 @@ class Group:
 
 def groups_of(opened: FigurePage, visit: Visit) -> tuple[Group, ...]:
     """Return the rows behind the figure: counted, in the denominator only, pending, left out."""
+    if opened.measure.made_of is not None:
+        return ()
     wanted = visit.request.GET.get("rows", "")
     below = (
         "denominator",

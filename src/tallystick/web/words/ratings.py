@@ -34,6 +34,11 @@ class Figure:
 def say_result(result: MeasureResult, measure: Measure) -> Figure:
     """Return a result in words; with few cases the count comes first."""
     bands = result.bands or measure.bands
+    composed = measure.made_of
+    if composed is not None and composed.gives_rating:
+        place = place_in(result.rating or "", composed.scale)
+        mark = rating_mark(result.standing, result.rating, place)
+        return Figure(mark, cases_in_words(result, measure), "", notes_on(result))
     outturn = figure_of(result.outturn, measure, bands) if result.outturn is not None else ""
     place = place_of(result.rating or "", bands, measure.better)
     mark = rating_mark(result.standing, result.rating, place)
@@ -104,6 +109,13 @@ def place_of(rating: str, bands: Sequence[Band], better: str | None) -> str:
     if rating == order[0]:
         return "worst"
     return "best" if rating == order[-1] else "between"
+
+
+def place_in(rating: str, scale: Sequence[str]) -> str:
+    """Return where a rating lies in a scale that begins with the worst: `best`, `worst` or `between`."""
+    if rating not in scale or len(scale) < 2:
+        return ""
+    return {scale[0]: "worst", scale[-1]: "best"}.get(rating, "between")
 
 
 def badness(figure: Figure) -> int:

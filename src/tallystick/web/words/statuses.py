@@ -71,6 +71,7 @@ MARKS = {
 LIKE = {"best": "green", "between": "amber", "worst": "red"}
 NO_RATING = {
     Standing.NO_COMPARISON: "Nothing to compare with",
+    Standing.INCOMPLETE: "A part is missing",
     Standing.TOO_SHORT: "Period too short to rate",
     Standing.HELD: "Held",
     Standing.NO_CASES: "No cases in this period",

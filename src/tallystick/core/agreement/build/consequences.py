@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.compositions import ratings_written
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import Consequence, Need, ShownBy
 from tallystick.core.agreement.shape.parts import ConsequencePart, NeedPart
@@ -59,9 +60,7 @@ def _measured(draft: Draft, name: str, path: Path, number: int) -> bool:
 
 def _check_ratings(draft: Draft, ratings: list[str], measures: tuple[str, ...], path: Path) -> None:
     """Find a rating that none of the measures gives."""
-    given = dict.fromkeys(
-        rating for measure in measures for rating in draft.names("measures", measure, "bands")
-    )
+    given = dict.fromkeys(rating for measure in measures for rating in ratings_written(draft, measure))
     for number, rating in enumerate(ratings):
         at = draft.item((*path, "on"), number)
         draft.is_known("A112", "rating", rating, given, at)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.around import units_at
 from tallystick.core.agreement.build.cells import build_cell, needs_active
+from tallystick.core.agreement.build.composed_parts import fitting
+from tallystick.core.agreement.build.compositions import CODE, build_composition
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.frame import build_offset
 from tallystick.core.agreement.build.outturns import build_denominator, build_outturn
 from tallystick.core.agreement.build.relief import build_relief
 from tallystick.core.agreement.build.targets import build_bands, build_targets
 from tallystick.core.agreement.build.windows import build_window
-from tallystick.core.agreement.model import DoneBy, Duty, Measure
+from tallystick.core.agreement.model import COMPOSITE, NOTHING_COUNTED, DoneBy, Duty, Measure
 from tallystick.core.agreement.phrases import (
     parse_indicative,
     parse_knowable,
@@ -110,76 +114,105 @@ def _check_slot(draft: Draft, kind: str, slot: str, path: Path) -> None:
     )
 
 
+_OF_COUNTED = (
+    *(
+        "denominator",
+        "outturn",
+        "in_words",
+        "counts",
+        "over",
+        "short_period",
+        "knowable",
+        "snapshot",
+        "survey",
+    ),
+    *("returned_by", "checked_against", "prevails"),
+)
+"""The keys that only a measure may have that counts something itself."""
+
+
 def build_measures(draft: Draft) -> Mapping[str, Measure]:
     """Return the measures."""
     made = {name: _measure(draft, name, part) for name, part in draft.part.measures.items()}
-    return {name: measure for name, measure in made.items() if measure is not None}
+    return fitting(draft, {name: measure for name, measure in made.items() if measure is not None})
 
 
 def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
     path = ("measures", name)
-    numerator = build_cell(draft, part.numerator, (*path, "numerator"))
-    outturn = build_outturn(draft, part, path)
-    denominator = build_denominator(draft, part, numerator, path)
-    words = part.in_words
-    above = (
-        build_cell(draft, words.numerator, (*path, "in_words", "numerator"))
-        if words and words.numerator
-        else None
-    )
-    below = (
-        build_cell(draft, words.denominator, (*path, "in_words", "denominator"))
-        if words and words.denominator
-        else None
-    )
+    made = _composed(draft, part, path) if part.made_of is not None else _counted(draft, part, path)
     every = draft.every((*path, "every"))
-    bands = build_bands(draft, part, path)
-    targets = build_targets(draft, part, path)
-    knowable = _knowable(draft, part, path)
-    snapshot = _snapshot(draft, part, every, path)
-    window = build_window(draft, part, every, path)
-    indicative = draft.phrase(parse_indicative, "A208", (*path, "indicative"))
     rounding = draft.phrase(parse_rounding, "A208", (*path, "rounding"))
-    lots = draft.lots(part.lots, (*path, "lots"))
-    clause = draft.clause(part.clause, path)
-    _sources(draft, part, path)
-    if numerator is None or denominator is None or every is None or outturn is None:
-        return None
-    return Measure(
+    indicative = draft.phrase(parse_indicative, "A208", (*path, "indicative"))
+    measure = Measure(
         id=name,
         number=part.number,
         title=part.title,
         description=part.description or "",
         information=part.type == "information",
-        numerator=numerator,
-        denominator=denominator,
-        every=every,
+        numerator=NOTHING_COUNTED,
+        denominator=NOTHING_COUNTED,
+        every=every or Every("period"),
         every_text=part.every.replace("_", " "),
-        bands=bands,
-        lots=lots,
+        bands=build_bands(draft, part, path),
+        lots=draft.lots(part.lots, (*path, "lots")),
         by_lot=part.by_lot,
-        counts=part.counts,
         better=part.better,
-        in_words_numerator=above,
-        in_words_denominator=below,
-        knowable=knowable,
-        knowable_text=part.knowable or "",
-        snapshot=snapshot,
-        snapshot_text=part.snapshot or "",
-        survey=part.survey,
-        returned_by=part.returned_by,
-        checked_against=part.checked_against,
-        prevails=part.prevails,
         indicative_years=indicative or 0,
         rounding=rounding,
-        clause=clause,
-        outturn=outturn,
-        targets=targets,
-        over=window,
-        over_text=part.over or "",
-        short_period=part.short_period or "",
+        clause=draft.clause(part.clause, path),
+        targets=build_targets(draft, part, path),
         unit=part.unit or "",
     )
+    return replace(measure, **made) if made is not None and every is not None else None
+
+
+def _composed(draft: Draft, part: MeasurePart, path: Path) -> dict[str, Any] | None:
+    """Return what is said of a measure that is made of others alone."""
+    assert part.made_of is not None
+    for key in _OF_COUNTED:
+        if draft.node((*path, key)) is not None:
+            draft.say(
+                CODE,
+                (*path, key),
+                f"It is made of other measures, and `{key}:` stands here.",
+                "What is said of a measure that counts something itself only there.",
+                f"Delete `{key}:`, or `made_of:`.",
+                span=draft.key((*path, key)),
+            )
+    made_of = build_composition(draft, part.made_of, (*path, "made_of"))
+    return {"made_of": made_of, "outturn": COMPOSITE} if made_of is not None else None
+
+
+def _counted(draft: Draft, part: MeasurePart, path: Path) -> dict[str, Any] | None:
+    """Return what is said of a measure alone that counts something itself."""
+    every = draft.every((*path, "every"))
+    numerator = build_cell(draft, part.numerator, (*path, "numerator")) if part.numerator else None
+    outturn = build_outturn(draft, part, path)
+    denominator = build_denominator(draft, part, numerator, path)
+    words = part.in_words
+    above, below = (words.numerator, words.denominator) if words else (None, None)
+    at = (*path, "in_words")
+    made = {
+        "outturn": outturn,
+        "numerator": numerator,
+        "denominator": denominator,
+        "in_words_numerator": build_cell(draft, above, (*at, "numerator")) if above else None,
+        "in_words_denominator": build_cell(draft, below, (*at, "denominator")) if below else None,
+        "counts": part.counts,
+        "knowable": _knowable(draft, part, path),
+        "knowable_text": part.knowable or "",
+        "snapshot": _snapshot(draft, part, every, path),
+        "snapshot_text": part.snapshot or "",
+        "survey": part.survey,
+        "returned_by": part.returned_by,
+        "checked_against": part.checked_against,
+        "prevails": part.prevails,
+        "over": build_window(draft, part, every, path),
+        "over_text": part.over or "",
+        "short_period": part.short_period or "",
+    }
+    _sources(draft, part, path)
+    return made if numerator and denominator and outturn else None
 
 
 def _sources(draft: Draft, part: MeasurePart, path: Path) -> None:

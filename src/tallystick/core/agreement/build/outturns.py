@@ -36,7 +36,8 @@ def build_outturn(draft: Draft, part: MeasurePart, path: Path) -> Outturn | None
 def _fits(draft: Draft, part: MeasurePart, path: Path, outturn: Outturn) -> bool:
     """Return whether there are values where they are needed, and something to divide by; say so where not."""
     called = _called(outturn)
-    if outturn.kind in _OF_VALUES and part.numerator.value is None:
+    value = part.numerator.value if part.numerator else None
+    if outturn.kind in _OF_VALUES and value is None:
         draft.say(
             "A415",
             (*path, "numerator"),
@@ -45,7 +46,7 @@ def _fits(draft: Draft, part: MeasurePart, path: Path, outturn: Outturn) -> bool
             "Add `value:` with a number of the record, or write `outturn: count`.",
         )
         return False
-    if outturn.kind == "count" and part.numerator.value is not None:
+    if outturn.kind == "count" and value is not None:
         draft.say(
             "A415",
             (*path, "numerator", "value"),

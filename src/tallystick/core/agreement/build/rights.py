@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tallystick.core.agreement.build import columns
+from tallystick.core.agreement.build.compositions import ratings_written
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.model import AGREEMENT, SERVICES, Ground, Right, RightNeed
 from tallystick.core.agreement.shape.services import GroundPart, RightPart
@@ -87,9 +88,7 @@ def _rated(draft: Draft, part: GroundPart, path: Path) -> Ground | None:
         for number, name in enumerate(part.measures)
         if draft.is_known("A111", "measure", name, known, draft.item((*path, "measures"), number))
     )
-    given = dict.fromkeys(
-        rating for name in measures or known for rating in draft.names("measures", name, "bands")
-    )
+    given = dict.fromkeys(rating for name in measures or known for rating in ratings_written(draft, name))
     ratings = tuple(
         rating
         for number, rating in enumerate(part.rated or ())

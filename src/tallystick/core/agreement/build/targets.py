@@ -20,7 +20,9 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 def build_bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]:
     """Return the bands; a kpi has some, an information item none."""
-    if part.type == "kpi" and not draft.names(*path, "bands"):
+    if _gives_rating(part):
+        _no_bands(draft, part, path)
+    elif part.type == "kpi" and not draft.names(*path, "bands"):
         draft.say(
             "A412",
             path,
@@ -46,6 +48,34 @@ def build_bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]
             _no_target(draft, (*path, "bands", band.rating))
             break
     return bands
+
+
+def _gives_rating(part: MeasurePart) -> bool:
+    """Return whether a measure is made of others in a way that comes to a rating by itself."""
+    of = part.made_of
+    return of is not None and (of.table is not None or of.worst_of is not None)
+
+
+def _no_bands(draft: Draft, part: MeasurePart, path: Path) -> None:
+    """Find what speaks of a figure where a rating comes out."""
+    if part.type == "information":
+        draft.say(
+            "A412",
+            (*path, "type"),
+            "An information item is not rated, and what it is made of gives a rating.",
+            "A kpi where a rating comes out.",
+            "Delete `type:`, or make it of figures.",
+        )
+    for key in ("bands", "target", "rounding"):
+        if draft.node((*path, key)) is not None:
+            draft.say(
+                "A412",
+                (*path, key),
+                "What it is made of gives its rating, and it has no figure.",
+                f"`{key}:` only where a figure comes out.",
+                f"Delete `{key}:`.",
+                span=draft.key((*path, key)),
+            )
 
 
 def _no_target(draft: Draft, path: Path) -> None:

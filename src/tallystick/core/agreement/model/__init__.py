@@ -24,6 +24,16 @@ from tallystick.core.agreement.model.charges import (
     Step,
     StepApplies,
 )
+from tallystick.core.agreement.model.compositions import (
+    COUNT,
+    INDEX,
+    POINTS,
+    TABLE,
+    WEIGHTS,
+    WORST,
+    Composition,
+    Points,
+)
 from tallystick.core.agreement.model.consequences import Consequence, Need, ShownBy
 from tallystick.core.agreement.model.frame import (
     Clause,
@@ -39,6 +49,7 @@ from tallystick.core.agreement.model.head import Head, Reader
 from tallystick.core.agreement.model.inheritance import Difference, Inherited
 from tallystick.core.agreement.model.languages import Language
 from tallystick.core.agreement.model.measures import (
+    NOTHING_COUNTED,
     Cell,
     DoneBy,
     Duty,
@@ -46,7 +57,7 @@ from tallystick.core.agreement.model.measures import (
     Tally,
 )
 from tallystick.core.agreement.model.minimums import Least, Minimum, TargetEdge, TermRun
-from tallystick.core.agreement.model.outturns import JOINED, SHARE, UNRATED, Outturn, Window
+from tallystick.core.agreement.model.outturns import COMPOSITE, JOINED, SHARE, UNRATED, Outturn, Window
 from tallystick.core.agreement.model.readings import Reading
 from tallystick.core.agreement.model.records import (
     NOBODY,
@@ -84,15 +95,23 @@ Path = tuple[str, ...]
 __all__ = [
     "AGREEMENT",
     "BOTH",
+    "COMPOSITE",
+    "COUNT",
+    "INDEX",
     "JOINED",
     "NOBODY",
     "NONE",
+    "NOTHING_COUNTED",
     "OTHER_PARTY",
+    "POINTS",
     "PREVIOUS",
     "SERVICES",
     "SHARE",
+    "TABLE",
     "TARGET",
     "UNRATED",
+    "WEIGHTS",
+    "WORST",
     "Active",
     "Agreement",
     "Amount",
@@ -102,6 +121,7 @@ __all__ = [
     "ChargeLine",
     "Clause",
     "Clock",
+    "Composition",
     "Consequence",
     "DayCount",
     "Difference",
@@ -131,6 +151,7 @@ __all__ = [
     "Party",
     "Path",
     "Pause",
+    "Points",
     "Post",
     "Price",
     "Priority",
@@ -208,6 +229,11 @@ class Agreement:
     places: Mapping[Path, Place]
     sources: Mapping[str, str]
     hash: str
+
+    @property
+    def counted(self) -> Mapping[str, Measure]:
+        """Return the measures that count something themselves: all but those made of others."""
+        return {name: measure for name, measure in self.measures.items() if measure.made_of is None}
 
     @property
     def counterparty(self) -> Party:

@@ -66,3 +66,12 @@ class Target:
 def leaning_on(bands: Iterable[Band]) -> frozenset[str]:
     """Return what the edges of some bands are set off from."""
     return frozenset[str]().union(*(band.leans_on for band in bands))
+
+
+def worst_first(bands: Iterable[Band], better: str | None) -> tuple[str, ...]:
+    """Return the ratings in their order, worst first; nothing where it is not said which way is better."""
+    lowest = Decimal("-Infinity")
+    order = [band.rating for band in sorted(bands, key=lambda band: lowest if band.low is None else band.low)]
+    if better is None:
+        return ()
+    return tuple(order if better == "higher" else reversed(order))

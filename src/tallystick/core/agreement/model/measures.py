@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.core.agreement.expression import MONEY, Expression
 from tallystick.core.agreement.model.bands import Band, Target
+from tallystick.core.agreement.model.compositions import Composition
 from tallystick.core.agreement.model.outturns import SHARE, Outturn, Window
 from tallystick.core.agreement.model.relief import ReliefGround
 from tallystick.core.clock.limit import Every, Limit, Offset
@@ -97,6 +98,10 @@ class Cell:
         return self.value is not None and self.value.type.name == MONEY.name
 
 
+NOTHING_COUNTED = Cell("")
+"""What stands above and below the line of a measure that is made of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """An indicator. A measure without bands is an information item.
@@ -113,6 +118,7 @@ class Measure:
     period that begins before the copy does: `joined` to the next, `unrated`, else rated as any other.
     targets: what it should reach, the earliest first; of those that have begun, the last governs a period (K-58).
     rounding: decimals the outturn is rounded to before the bands, None where they are applied unrounded.
+    made_of: where it counts nothing itself, but is made of other measures.
     """
 
     id: str
@@ -148,6 +154,7 @@ class Measure:
     over: Window | None = None
     over_text: str = ""
     short_period: str = ""
+    made_of: Composition | None = None
 
     @property
     def weighs(self) -> bool:
@@ -158,7 +165,16 @@ class Measure:
     def counts_alike(self) -> bool:
         """Return whether the same rows stand above and below the line, so that telling them apart says nothing."""
         how = self.outturn.kind
+        if self.made_of is not None:
+            return True
         return how not in {"share", "rate"} and replace(self.numerator, value=None) == self.denominator
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """Return the ratings it can be given: by its bands in the order of the text, or worst first by its parts."""
+        if self.made_of is not None and self.made_of.gives_rating:
+            return self.made_of.scale
+        return tuple(band.rating for band in self.bands)
 
     @property
     def is_money(self) -> bool:

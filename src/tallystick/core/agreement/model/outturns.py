@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Outturn:
     """How the outturn follows from what is counted.
 
-    kind: share, rate, count, sum, mean, median or percentile. of: a share is so many of 100, a rate so many per `of`;
-    of a percentile, which one (1 to 99). A median is the 50th percentile by another rule: between two middle values
-    it lies halfway, where a percentile is always one of the values (nearest rank).
+    kind: share, rate, count, sum, mean, median, percentile; or composite, of other measures. of: a share is so many of
+    100, a rate so many per `of`; of a percentile, which one (1 to 99). A median is the 50th percentile by another rule:
+    between two middle values it lies halfway, where a percentile is always one of the values (nearest rank).
     """
 
     kind: str = "share"
@@ -35,6 +35,10 @@ class Outturn:
 
 SHARE = Outturn()
 """The usual outturn: numerator over denominator, times 100."""
+
+
+COMPOSITE = Outturn("composite")
+"""The outturn of a measure that is made of others."""
 
 
 @dataclass(frozen=True, slots=True)

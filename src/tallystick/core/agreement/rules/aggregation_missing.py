@@ -24,7 +24,7 @@ _SPOKEN = re.compile(
 @rule("A318", "aggregation-missing", "no way from the test to the figure", Severity.DEFECT)
 def aggregation_missing(agreement: Agreement) -> Iterator[Problem]:
     """What is tested week by week and rated over a longer time says how the weeks of one add up."""
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         spoken = _SPOKEN.search(f"{measure.title}. {measure.description}")
         if spoken is None or not _is_collapsed(agreement, measure):
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from tallystick.core.agreement.model import PREVIOUS, SHARE, TARGET, Band, Measure
+from tallystick.core.agreement.model import COUNT, PREVIOUS, SHARE, TARGET, Band, Measure
 
 BEST = ("green", "met", "passed", "pass", "achieved", "good", "excellent", "outstanding")
 WORST = ("red", "not_met", "missed", "failed", "fail", "poor", "inadequate")
@@ -87,7 +87,8 @@ def stretches(measure: Measure) -> Iterator[Stretch]:
     A value that rounding never gives is held by none and missed by none; nor is one between two whole numbers where
     only these are counted. Of an outturn that is no share, values go on above the highest edge.
     """
-    whole = measure.outturn.is_total and not measure.is_money
+    counted = measure.made_of.how == COUNT if measure.made_of else measure.outturn.is_total
+    whole = counted and not measure.is_money
     rounding = 0 if whole and measure.rounding is None else measure.rounding
     pieces = [piece for piece in _pieces(measure) if _is_taken(piece, rounding)]
     for _, group in groupby(pieces, key=lambda piece: piece.bands):

@@ -16,7 +16,7 @@ DUE = "due"
 @rule("A316", "bounded-ratio", "share may pass 100 per cent", Severity.DEFECT)
 def bounded_ratio(agreement: Agreement) -> Iterator[Problem]:
     """What a share counts in a period is among what it divides by in that period."""
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         if is_share(measure) and _may_pass(agreement, measure):
             numerator, denominator = (
                 _entry(agreement, measure.numerator),

@@ -16,9 +16,9 @@ from tallystick.core.findings import Severity
 def capped_measure(agreement: Agreement) -> Iterator[Problem]:
     """A rated measure can reach its best rating by its own merit, whatever another measure comes to."""
     alike: dict[Rows, list[Measure]] = {}
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         alike.setdefault(rows_of(measure.numerator), []).append(measure)
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         cap = next((other for other in alike[rows_of(measure.numerator)] if _caps(other, measure)), None)
         if cap is not None and reward(measure) == "higher":
             yield Problem(

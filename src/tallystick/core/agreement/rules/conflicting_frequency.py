@@ -23,7 +23,7 @@ _CALLED = {
 @rule("A317", "conflicting-frequency", "one measure, several periods", Severity.DEFECT)
 def conflicting_frequency(agreement: Agreement) -> Iterator[Problem]:
     """What is measured the same way, or by the same survey, is measured as often."""
-    measures = list(agreement.measures.values())
+    measures = list(agreement.counted.values())
     for measure in measures:
         twins = [other for other in measures if _is_twin(measure, other)]
         if twins:
@@ -72,7 +72,7 @@ def _asked_every(agreement: Agreement, measure: Measure) -> str | None:
     duties = [duty.every.unit for duty in agreement.duties.values() if duty.done_by.kind == survey.id]
     counts = [
         other.every.unit
-        for other in agreement.measures.values()
+        for other in agreement.counted.values()
         if other.numerator.target == survey.id and other.numerator.where is None
     ]
     called = [unit for word, unit in _CALLED.items() if word in survey.title.lower().split()]

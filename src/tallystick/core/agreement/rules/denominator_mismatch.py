@@ -30,7 +30,7 @@ SPOKEN_SHARE = re.compile(r"\b(?:share|percentage|proportion|per\s?cent)\b|%", r
 def denominator_mismatch(agreement: Agreement) -> Iterator[Problem]:
     """A share divides by those, and only those, that its numerator could count."""
     divided = split_by(agreement)
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         if is_share(measure) and not _same_units(agreement, measure):
             yield _unlike_units(agreement, measure)
             continue

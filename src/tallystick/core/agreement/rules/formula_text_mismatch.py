@@ -24,7 +24,7 @@ _CURE = "Write the formula as the words have it, or the words as the formula has
 @rule("A311", "formula-text-mismatch", "words and formula differ", Severity.DEFECT)
 def formula_text_mismatch(agreement: Agreement) -> Iterator[Problem]:
     """A measure counts by its formula what its words say it counts."""
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         sides = list(_sides_that_differ(measure))
         for side, formula, words in sides:
             yield Problem(

@@ -36,7 +36,7 @@ _FINISHED = In(
 @rule("A319", "lagged-cohort", "outcome not yet knowable", Severity.DEFECT)
 def lagged_cohort(agreement: Agreement) -> Iterator[Problem]:
     """Where an outcome shows only some time after what is counted, it is said from when it can be known."""
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         if measure.knowable is not None or measure.snapshot is not None:
             continue
         lag = _of_clock(agreement, measure) or _of_words(agreement, measure)

@@ -42,7 +42,7 @@ class Split:
 def splits(agreement: Agreement) -> Iterator[Split]:
     """Yield every group of two measures or more that split one denominator by one choice."""
     waiting = [
-        (part, field) for measure in agreement.measures.values() for part, field in _parts(agreement, measure)
+        (part, field) for measure in agreement.counted.values() for part, field in _parts(agreement, measure)
     ]
     while waiting:
         (first, field), *others = waiting

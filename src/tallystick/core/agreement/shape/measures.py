@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from tallystick.core.agreement.shape.base import Part
+from tallystick.core.agreement.shape.compositions import CompositionPart
 from tallystick.core.agreement.shape.relief import ReliefPart
 from tallystick.core.agreement.shape.written import (
     ALONE_AS_VALUE,
@@ -91,7 +92,9 @@ class TargetPart(Part):
 
 
 class MeasurePart(Part):
-    """An indicator: numerator over denominator, by bands, in a period."""
+    """An indicator: numerator over denominator, by bands, in a period; or what others come to together."""
+
+    exactly_one: ClassVar = (("numerator", "made_of"),)
 
     number: Text = Field(description="Its number as printed.")
     title: Text = Field(description="What it is called.")
@@ -101,9 +104,12 @@ class MeasurePart(Part):
     )
     lots: Annotated[list[LotName], IN_LIST] = Field([], description="The lots it is for; absent: everybody.")
     by_lot: YesNo = Field(False, description="Yes where each lot held has its own figure.")
-    numerator: CellPart = Field(description="What is counted above the line.")
+    numerator: CellPart | None = Field(None, description="What is counted above the line.")
     denominator: CellPart | None = Field(
         None, description="What is counted below the line; a share and a rate need it."
+    )
+    made_of: CompositionPart | None = Field(
+        None, description="Where it counts nothing itself: how it follows from other measures."
     )
     outturn: Text = Field(
         "share",

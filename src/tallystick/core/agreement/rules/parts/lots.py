@@ -83,7 +83,7 @@ def _holds(measures: list[Measure], one: Measure) -> bool:
 def _asked(agreement: Agreement) -> Mapping[tuple[str, ...], list[Measure]]:
     """Return the measures for information by the lots they are of; elements beside the lots are left out."""
     groups: dict[tuple[str, ...], list[Measure]] = {}
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         extra = any(agreement.lots[lot].extra for lot in measure.lots if lot in agreement.lots)
         if measure.information and measure.lots and not extra:
             groups.setdefault(measure.lots, []).append(measure)

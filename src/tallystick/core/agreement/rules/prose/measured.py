@@ -15,7 +15,7 @@ _TWO = re.compile(r"\.\s+[A-Z]|;|,\s+and\s+\w+|\bas\s+well\s+as\b")
 @rule("A552", "compound-measure", "two measures in one", Severity.WARNING)
 def compound(agreement: Agreement) -> Iterator[Problem]:
     """A measure measures one thing."""
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         found = _TWO.search(measure.title)
         if found and measure.bands:
             yield Problem(
@@ -29,7 +29,7 @@ def compound(agreement: Agreement) -> Iterator[Problem]:
 @rule("A553", "unmeasurable", "target that rests on a judgement", Severity.WARNING)
 def judgement(agreement: Agreement) -> Iterator[Problem]:
     """A target of all is of something that can be seen, or whose judgement has a method or is checked by another."""
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         if _is_all(measure) and _rests_on_judgement(agreement, measure):
             yield Problem(
                 ("measures", measure.id, "numerator"),

@@ -91,7 +91,7 @@ def twice(agreement: Agreement) -> Iterator[Problem]:
 def twin_measures(agreement: Agreement) -> Iterator[Problem]:
     """No two measures of the same lots count the same against the same bands."""
     alike: dict[object, list[Measure]] = {}
-    for measure in agreement.measures.values():
+    for measure in agreement.counted.values():
         if measure.bands:
             alike.setdefault((_bands(measure), rows_of(measure.numerator)), []).append(measure)
     for one, other in (pair for measures in alike.values() for pair in combinations(measures, 2)):
