@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": "Check agreements for faults.",
     "text": "Print the version in force as one whole text.",
     "compare": "Show what differs between two agreements, or between one and what it was made from.",
+    "print": "Print an agreement, or one of its forms, as PDF, Word or a web page.",
     "position": "Show who owes what by when, what was kept and missed, each measure's outturn and rating.",
     "explain": "Explain a record's clocks, or a measure's figures.",
     "due": "Work out a deadline.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -83,3 +84,21 @@ def read_moment(option: str, said: str, zone: ZoneInfo) -> Moment:
         raise click.BadParameter(
             f'"{said}" is not a date or time. {reason}{hint}', param_hint=option
         ) from None
+
+
+def read_day(option: str, said: str) -> date:
+    """Return the day an option says."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise click.BadParameter(
+            f'"{said}" is not a date. Write a date such as 2026-01-20.', param_hint=option
+        ) from None
+
+
+def version_on(versions: Sequence[Agreement], day: date) -> Agreement:
+    """Return the version in force on a day; where there is none yet, that is said and ends the command."""
+    governing = [version for version in versions if version.in_force <= day]
+    if not governing:
+        stop(f"No version is in force on {day}: the first comes into force on {versions[0].in_force}.")
+    return governing[-1]

@@ -11,6 +11,8 @@ from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.wording import targets_in_words
 
 SHORT = {"joined": "is counted with the next", "unrated": "is not rated"}
+KNOWABLE = ", when the outcome of every such case can be known"
+SNAPSHOT = "; what comes later changes nothing"
 
 
 def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[str, str], ...]:
@@ -20,32 +22,28 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
     if tally is not None:
         pairs.append(("Added up for each person", sentence("; ".join(sums_in_words(tally, agreement)))))
     pairs.append(("Worked out each", measure.every_text))
-    if measure.over_text:
-        pairs.append(("Over", measure.over_text))
-    if measure.short_period:
-        pairs.append(("A first period that is short", SHORT[measure.short_period]))
-    if measure.targets:
-        pairs.append(("Target", sentence(targets_in_words(measure.targets))))
-    if measure.counts:
-        pairs.append(("The numerator counts", measure.counts))
-    if measure.knowable_text:
-        pairs.append(
-            ("Counted only", f"{measure.knowable_text}, when the outcome of every such case can be known")
-        )
-    if measure.snapshot_text:
-        pairs.append(("Counted as it stands", f"{measure.snapshot_text}; what comes later changes nothing"))
-    pairs += sources_in_pairs(measure, agreement)
-    if measure.indicative_years:
-        pairs.append(
-            (
-                "Indicative",
-                "in the first year"
-                if measure.indicative_years == 1
-                else f"in the first {measure.indicative_years} years",
-            )
-        )
-    pairs.append(("Rounding", rounding_in_words(measure)))
-    return tuple(pairs)
+    return (*pairs, *conditions_in_pairs(measure), *sources_in_pairs(measure, agreement))
+
+
+def conditions_in_pairs(measure: Measure) -> list[tuple[str, str]]:
+    """Return what else decides the figure: over which periods, its targets, when it counts, how it is rounded."""
+    said = [
+        ("Over", measure.over_text),
+        ("A first period that is short", SHORT.get(measure.short_period, "")),
+        ("Target", sentence(targets_in_words(measure.targets))),
+        ("The numerator counts", measure.counts or ""),
+        ("Counted only", measure.knowable_text and f"{measure.knowable_text}{KNOWABLE}"),
+        ("Counted as it stands", measure.snapshot_text and f"{measure.snapshot_text}{SNAPSHOT}"),
+        ("Indicative", _indicative(measure.indicative_years)),
+        ("Rounding", rounding_in_words(measure)),
+    ]
+    return [(name, words) for name, words in said if words]
+
+
+def _indicative(years: int) -> str:
+    if not years:
+        return ""
+    return "in the first year" if years == 1 else f"in the first {years} years"
 
 
 def outturn_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, str]]:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+
+from tallystick.core.agreement.model import NOBODY
+from tallystick.core.engine.position import CopyPosition, Status
+
+_COUNTED = {
+    Status.MET: "met",
+    Status.MET_LATE: "met_late",
+    Status.MISSED: "overdue",
+    Status.RUNNING: "running",
+    Status.DUE_SOON: "running",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +35,13 @@ def kept_in_words(kept: Kept) -> str:
         return "not fallen due yet" if kept.running else "nothing has fallen due"
     late = f", {kept.met_late} late" if kept.met_late else ""
     return f"kept {kept.met} of {fallen_due}{late}"
+
+
+def kept_in(position: CopyPosition) -> dict[str, Kept]:
+    """Return how each clause of a copy is kept that has a run of a clock or a slot of a duty which binds somebody."""
+    found: dict[str, Counter[str]] = {}
+    for run in (*(run for record in position.records for run in record.clocks), *position.slots):
+        if run.clause is None or run.owed_by == NOBODY or run.started is None or run.void:
+            continue
+        found.setdefault(run.clause, Counter())[_COUNTED.get(run.status, "other")] += 1
+    return {clause: Kept(**counts) for clause, counts in found.items()}
