@@ -126,6 +126,18 @@ def test_a_figure_without_cases_is_nothing_to_tell_and_not_missing():
     assert (states(over)["figures"], states(running)["figures"]) == (PartState.NOTHING, PartState.SO_FAR)
 
 
+def test_a_part_that_may_be_empty_is_to_be_written_once_there_is_something_to_tell():
+    text = BY_FIELD.replace(
+        "words: {title: In words, draws", "words: {title: In words, may_be_empty: yes, draws"
+    )
+    nothing = "e1 CO-1 complaint received 2025-10-02"
+    over, running = reports(text, nothing, "2025-10-03")
+    assert (states(over)["words"], states(running)["words"]) == (
+        PartState.MAY_STAY_EMPTY,
+        PartState.UNWRITTEN,
+    )
+
+
 def test_what_must_be_in_it_is_as_the_version_in_force_has_it():
     shorter = "from: 2025-10-01\nreports: {half_yearly: {parts: {complaints: (removed)}}}"
     versions = agreement(BY_FIELD, shorter)

@@ -172,7 +172,8 @@ def _part(
 ) -> PartStanding:
     sources = tuple(_source(material, source, period, state) for source in part.draws_on)
     worst = max((each.state for each in sources), key=_WORST_LAST.index, default=PartState.MISSING)
-    empty = worst in (PartState.MISSING, PartState.UNWRITTEN) and part.may_be_empty
+    told = any(each.figures or each.slots or each.records for each in sources)
+    empty = worst in (PartState.MISSING, PartState.UNWRITTEN) and part.may_be_empty and not told
     return PartStanding(
         part=part.id,
         title=part.title,

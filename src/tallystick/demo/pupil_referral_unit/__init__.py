@@ -11,6 +11,7 @@ from tallystick.demo.mistakes import Slips, make_mistakes
 from tallystick.demo.people import Contact
 from tallystick.demo.pupil_referral_unit.governance import Governance
 from tallystick.demo.pupil_referral_unit.learning import Learning
+from tallystick.demo.pupil_referral_unit.reporting import Reporting
 from tallystick.demo.pupil_referral_unit.students import Students
 from tallystick.demo.pupil_referral_unit.units import UNITS, Unit, council_posts, sign
 from tallystick.demo.pupil_referral_unit.welfare import Welfare
@@ -42,4 +43,5 @@ def _copy(unit: Unit, rng: Random, council: dict[str, Contact]) -> Ledger:
     Welfare(ledger, unit, rng).run(students)
     Governance(ledger, unit, rng).run()
     make_mistakes(ledger, _SLIPS, rng, share=0.045 if unit.struggling else 0.025)
+    Reporting(ledger, unit, rng).run(students)
     return ledger

@@ -70,6 +70,7 @@ class Learning:
             "month": month,
             "possible": sessions,
             "attended": round(sessions * share),
+            "meals": round(sessions * share) // 2 if student.free_meals else None,
             "baseline": student.on_entry,
         }
         ended = next_month(month) - ONE_DAY

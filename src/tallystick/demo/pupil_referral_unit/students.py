@@ -48,6 +48,7 @@ class Student:
     statement: bool
     attends: float
     on_entry: int
+    free_meals: bool
 
     def there_on(self, day: date) -> bool:
         """Return whether the student is at the unit on a day."""
@@ -73,8 +74,8 @@ class Students:
         ]
         return [self._student(day) for day in received]
 
-    def _known(self, day: date) -> tuple[str, int, bool]:
-        """Return the reference, school year and whether there is a statement, of a student made known."""
+    def _known(self, day: date) -> tuple[str, int, bool, bool]:
+        """Return reference, school year, and whether there are a statement and free meals, of a student made known."""
         rng = self.rng
         ref = self.ledger.reference("ST")
         year_group, statement = rng.choice((8, 9, 9, 10, 10, 11, 11, 11)), rng.random() < 0.3
@@ -86,12 +87,12 @@ class Students:
             "free_meals": rng.random() < 0.45,
         }
         self.ledger.record(INCLUSION, "student", ref, "known", day, fields)
-        return ref, year_group, statement
+        return ref, year_group, statement, bool(fields["free_meals"])
 
     def _refused(self) -> None:
         """A referral that the unit refuses, for reasons it must show."""
         received = school_day_between(self.rng, date(2025, 10, 6), date(2026, 3, 20))
-        ref, _, _ = self._known(received)
+        ref, *_ = self._known(received)
         fields: dict[str, Scalar] = {
             "category": "HTP",
             "form": True,
@@ -105,14 +106,14 @@ class Students:
 
     def _student(self, received: date) -> Student:
         rng = self.rng
-        ref, year_group, statement = self._known(received)
+        ref, year_group, statement, meals = self._known(received)
         referral, began = self._referral(ref, received)
         admitted = school_day_on_or_after(began)
         ended = self._last_day(admitted, year_group)
         before = rng.randint(35, 88)
         attends = min(0.99, before / 100 + rng.uniform(-0.06 if self.unit.struggling else 0.02, 0.3))
         student = Student(
-            ref, self.ledger.reference("PL"), admitted, ended, year_group, statement, attends, before
+            ref, self.ledger.reference("PL"), admitted, ended, year_group, statement, attends, before, meals
         )
         self._place(student, referral)
         return student
