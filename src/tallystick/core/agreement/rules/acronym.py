@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.agreement.rules.clauses import bare_text
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
-_ACRONYM = re.compile(r"(?<![\w.-])(?<!\d\s)[A-Z][A-Z&]*[A-Z]s?(?![\w-])")
+_ACRONYM = re.compile(r"[A-Z](?<![\w.-].)(?<!\d\s.)[A-Z&]*[A-Z]s?(?![\w-])")
+_BRACKETED = re.compile(r"\((?<=\w \()([A-Z&]+s?)\)")
 _NUMERAL = re.compile(r"[IVX]+")
 _COMMON = frozenset(
     {"UK", "EU", "VAT", "PDF", "OK", "AM", "PM", "IT", "HR", "ID", "OR", "AND", "NOT", "NHS", "PO"}
@@ -22,7 +23,7 @@ def acronym(agreement: Agreement) -> Iterator[Problem]:
     """Every acronym in the text is spelt out, in the glossary or where it is first used."""
     told = set(_COMMON) | _spelt_out(agreement)
     for clause in agreement.clauses.values():
-        for found in _ACRONYM.finditer(bare_text(clause)):
+        for found in _ACRONYM.finditer(words(clause)):
             word = found.group().rstrip("s")
             if word in told or found.group() in told or _NUMERAL.fullmatch(word):
                 continue
@@ -46,6 +47,5 @@ def _spelt_out(agreement: Agreement) -> set[str]:
     known |= {word for party in agreement.parties.values() for word in party.name.split()}
     known |= set(agreement.messages)
     heads = [step for measure in agreement.measures.values() for step in measure.number.split()]
-    texts = [clause.text for clause in agreement.clauses.values()]
-    bracketed = [word for text in texts for word in re.findall(r"\w \(([A-Z&]+s?)\)", text)]
+    bracketed = [word for clause in agreement.clauses.values() for word in _BRACKETED.findall(clause.text)]
     return known | set(heads) | set(bracketed)

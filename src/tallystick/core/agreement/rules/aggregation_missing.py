@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from tallystick.core.agreement.model import Agreement, Measure
 from tallystick.core.agreement.rules.counted import clock_of, duty_of, tally_of, unit_of
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _UNITS = ("day", "week", "month", "quarter", "half-year", "year")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
-_SPOKEN = re.compile(
+_SPOKEN = Sought(
     r"\b(?:(?P<adverb>daily|weekly|monthly|quarterly)"
     r"(?=\s+basis\b|\s*[.,;:)]|\s*$|\s+(?:and|or|over|in|at|by|for|on|to|during|throughout)\b)|"
     r"(?:each|every|(?:once|twice|times)\s+an?)\s+(?P<unit>day|week|month|quarter)\b|"
-    r"(?P<pair>day|week|month)\s+by\s+(?P=pair)\b)",
-    re.IGNORECASE,
+    r"(?P<pair>day|week|month)\s+by\s+(?P=pair)\b)"
 )
 
 

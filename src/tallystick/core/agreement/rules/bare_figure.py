@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.clauses import bare_text
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.agreement.text.outcome import matching
 from tallystick.core.edits import Fix, Reword
 from tallystick.core.findings import Severity
 
 _TIME = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
-_FIGURE = re.compile(
+_FIGURE = Sought(
     rf"(?<![\w.,-])(?!an?\b|one\b){NUMBER}(?:\s*%|\s+(?:per\s?cent\b|(?:[a-z]+\s+)?{_TIME}\b))"
-    r"(?!\s+(?:old|of\s+age|an?\s+(?:day|week|year))\b)",
-    re.IGNORECASE,
+    r"(?!\s+(?:old|of\s+age|an?\s+(?:day|week|year))\b)"
 )
 _AGE = re.compile(r"\b(?:aged?|over|under)\s+$", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ _AGE = re.compile(r"\b(?:aged?|over|under)\s+$", re.IGNORECASE)
 def bare_figure(agreement: Agreement) -> Iterator[Problem]:
     """A clause takes the figures that govern from terms, so that text and practice cannot part."""
     for clause in agreement.clauses.values():
-        text = bare_text(clause)
+        text = words(clause)
         for found in _FIGURE.finditer(text):
             if _AGE.search(text[: found.start()]) and "year" in found.group():
                 continue

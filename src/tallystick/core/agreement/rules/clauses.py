@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.wording import PLACEHOLDER
 
@@ -12,6 +14,11 @@ def numbered(agreement: Agreement, clause: str | None) -> str:
     return f" (clause {found.number})" if found else ""
 
 
-def bare_text(clause: Clause) -> str:
-    """Return the words of a clause without its terms: what an author wrote by hand."""
-    return PLACEHOLDER.sub(lambda found: "_" * len(found.group()), clause.text)
+def words(clause: Clause) -> str:
+    """Return what an author wrote by hand in a clause; each term is a row of dots in the middle of the line."""
+    return _without_terms(clause.text)
+
+
+@lru_cache(maxsize=4096)
+def _without_terms(text: str) -> str:
+    return PLACEHOLDER.sub(lambda found: "·" * len(found.group()), text)

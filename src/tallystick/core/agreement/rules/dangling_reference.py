@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.agreement.rules.clauses import bare_text
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_REFERENCE = re.compile(
+_REFERENCE = Sought(
     r"\b(?P<what>clause|section|paragraph|appendix|schedule|annex)\s+"
-    r"(?P<number>[A-Z]?\d+(?:\.\d+)*(?:\([a-z]\))?[a-z]?|[A-Z])(?![\w-])",
-    re.IGNORECASE,
+    r"(?P<number>[A-Z]?\d+(?:\.\d+)*(?:\([a-z]\))?[a-z]?|[A-Z])(?![\w-])"
 )
 _ELSEWHERE = re.compile(
-    r"^[^.;]{0,60}\b(?:Act|Regulations?|Order|Directive|Code|contract|terms|framework|specification|policy|guidance)\b"
+    r"^[^.;]{0,60}\b(?:Act|Regulations?|Order|Directive|Code|contract|terms|framework|specification|policy|guidance)\b",
 )
 _ATTACHED = {"appendix": ("A", "App ", "Appendix "), "schedule": ("S", "Schedule "), "annex": ("Annex ",)}
 
@@ -26,7 +26,7 @@ def dangling_reference(agreement: Agreement) -> Iterator[Problem]:
     """What a clause refers to by a number is part of the agreement, or it is said where else it stands."""
     numbers = {clause.number.lower() for clause in agreement.clauses.values()}
     for clause in agreement.clauses.values():
-        text = bare_text(clause)
+        text = words(clause)
         for found in _REFERENCE.finditer(text):
             if _names(found) & numbers or _ELSEWHERE.search(text[found.end() :]):
                 continue

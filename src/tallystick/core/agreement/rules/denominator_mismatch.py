@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import SHARE, Agreement, Cell, Field, Measure
@@ -18,12 +17,11 @@ from tallystick.core.agreement.rules.counted import (
 )
 from tallystick.core.agreement.rules.partitions import split_by
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-RATE = re.compile(
-    r"\b(?:per\b(?!\s*cent)|ratio|turnover|average|mean|for each|for every|clearance)", re.IGNORECASE
-)
-SPOKEN_SHARE = re.compile(r"\b(?:share|percentage|proportion|per\s?cent)\b|%", re.IGNORECASE)
+RATE = Sought(r"\b(?:per\b(?!\s*cent)|ratio|turnover|average|mean|for each|for every|clearance)")
+SPOKEN_SHARE = Sought(r"\b(?:share|percentage|proportion|per\s?cent)\b|%")
 
 
 @rule("A315", "denominator-mismatch", "denominator does not fit", Severity.DEFECT)

@@ -10,14 +10,14 @@ from tallystick.core.agreement.model import Agreement, Cell, Measure
 from tallystick.core.agreement.rules.conditions import Conditions, conjuncts, names_in
 from tallystick.core.agreement.rules.counted import called, clock_of, kind_of, same_cell, tally_of
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_EXCEPTION = re.compile(
+_EXCEPTION = Sought(
     r"\b(?:other than|except(?:ing)?(?: for)?|excluding|unless|apart from|save for|not (?:counting|including)|"
-    r"leaving out|with the exception of)\b(?P<what>[^.;,]*)",
-    re.IGNORECASE,
+    r"leaving out|with the exception of)\b(?P<what>[^.;,]*)"
 )
-_OF_TIME = re.compile(r"\b(?:days?|hours?|holidays?|weekends?|months?|weeks?|years?|times?)\b", re.IGNORECASE)
+_OF_TIME = Sought(r"\b(?:days?|hours?|holidays?|weekends?|months?|weeks?|years?|times?)\b")
 _CURE = "Write the formula as the words have it, or the words as the formula has it, by a variation."
 
 

@@ -13,19 +13,18 @@ from tallystick.core.agreement.rules.conditions import conjuncts, implies
 from tallystick.core.agreement.rules.counted import clock_of, kind_of
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.agreement.wording import PLACEHOLDER
 from tallystick.core.clock.limit import ByTime, Time
 from tallystick.core.findings import Severity
 
 _TIME = rf"{NUMBER}\s+(?:[a-z]+\s+)?(?:days?|weeks?|months?|years?)"
-_LATER = re.compile(
+_LATER = Sought(
     rf"(?P<within>\bwithin\s+)?\b(?P<time>{_TIME})"
-    r"(?:\s+or\s+(?:more|longer))?\s+(?:after|later|on from|following|since)\b",
-    re.IGNORECASE,
+    r"(?:\s+or\s+(?:more|longer))?\s+(?:after|later|on from|following|since)\b"
 )
-_LASTING = re.compile(
-    rf"\b(?:sustain\w*|remain\w*|still|stay\w*|last\w*|keep\w*|kept|maintain\w*)\b[^.;]*?\b(?P<time>{_TIME})",
-    re.IGNORECASE,
+_LASTING = Sought(
+    rf"\b(?:sustain\w*|remain\w*|still|stay\w*|last\w*|keep\w*|kept|maintain\w*)\b[^.;]*?\b(?P<time>{_TIME})"
 )
 _FINISHED = In(
     Column("status", TEXT),

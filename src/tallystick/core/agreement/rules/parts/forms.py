@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Field, RecordKind
-from tallystick.core.agreement.rules.prose.passage import below, in_sentences, marked, matches, stem, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import below, in_sentences, marked, matches, stem
 from tallystick.core.agreement.rules.prose.references import target
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_PART = re.compile(r"\b(?P<what>appendix|schedule|annex)\s+(?P<number>[A-Z]?\d+|[A-Z]\b)", re.IGNORECASE)
-_PAIR = re.compile(
+_PART = Sought(r"\b(?P<what>appendix|schedule|annex)\s+(?P<number>[A-Z]?\d+|[A-Z]\b)")
+_PAIR = Sought(
     r"\b(?P<one>[A-Za-z]+)(?:/|\s+and\s+|\s+or\s+)(?P<other>[A-Za-z]+)\s+"
-    r"(?:debts?|referrals?|cases?|claims?|requests?|applications?|orders?|repairs?)\b"
+    r"(?:debts?|referrals?|cases?|claims?|requests?|applications?|orders?|repairs?)\b",
+    re.NOFLAG,
 )
-_NAMED_BY = re.compile(
-    r"\bfile\s*names?\b|\bsubject\s+(?:line|of\s+the\s+e-?mail)\b|\bnames?\s+of\s+the\s+(?:file|attachment|folder)\b",
-    re.IGNORECASE,
+_NAMED_BY = Sought(
+    r"\bfile\s*names?\b|\bsubject\s+(?:line|of\s+the\s+e-?mail)\b|\bnames?\s+of\s+the\s+(?:file|attachment|folder)\b"
 )
-_PERSONAL = re.compile(
+_PERSONAL = Sought(
     r"\bNINO\b|\b(?:national\s+insurance|NHS|patient|passport|payroll|pupil)\s+numbers?\b|\bdates?\s+of\s+birth\b|"
-    r"\b(?:customer|debtor|patient|pupil|tenant|client|resident|child)['’]?s?['’]?\s+(?:full\s+)?(?:name|address)\b",
-    re.IGNORECASE,
+    r"\b(?:customer|debtor|patient|pupil|tenant|client|resident|child)['’]?s?['’]?\s+(?:full\s+)?(?:name|address)\b"
 )
-_NEVER = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b(?P<out>[A-Z]{1,2}[\dO][A-Z\dO]?)\s(?P<in>[\dO][A-Z]{2})\b")
+_NEVER = Sought(r"\b(?:not|never|no)\b")
+_POSTCODE = Sought(r"\b(?P<out>[A-Z]{1,2}[\dO][A-Z\dO]?)\s(?P<in>[\dO][A-Z]{2})\b", re.NOFLAG)
 _BOX = re.compile(r"\b(?:P\.?O\.?|post)\s+box\s+(?P<number>\d+)\b", re.IGNORECASE)
 
 
@@ -112,7 +113,7 @@ def no_answer(agreement: Agreement) -> Iterator[Problem]:
 def one_of_two(agreement: Agreement) -> Iterator[Problem]:
     """A form that two classes of case are sent on speaks of both."""
     for clause, sentence, found in in_sentences(agreement, _PAIR):
-        form = _PART.search(sentence, found.end())
+        form = _PART.compiled.search(sentence, found.end())
         there = target(agreement, form["what"], form["number"]) if form else None
         if there is None:
             continue

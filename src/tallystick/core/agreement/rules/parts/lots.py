@@ -12,10 +12,11 @@ from tallystick.core.agreement.rules.counted import same_cell
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
 from tallystick.core.agreement.rules.prose.passage import marked, matches
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _SEVERAL = 2
-_SO_MANY = re.compile(rf"\b(?P<count>{NUMBER}\s+lots)\b", re.IGNORECASE)
+_SO_MANY = Sought(rf"\b(?P<count>{NUMBER}\s+lots)\b")
 
 
 @rule("A622", "scope-unclear", "so many lots, and more measured", Severity.WARNING)
@@ -39,8 +40,7 @@ def run_together(agreement: Agreement) -> Iterator[Problem]:
     joined = [rf"{re.escape(one)}\s+{re.escape(other)}" for one, other in permutations(sorted(names), 2)]
     if not joined:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(joined)})\b", re.IGNORECASE)
-    for clause, found in matches(agreement, pattern):
+    for clause, found in matches(agreement, Sought(rf"\b(?:{'|'.join(joined)})\b")):
         cure = "Strike out the name that does not belong there."
         yield marked(clause, found.group(), "runs the names of two lots together, {}.", cure)
 

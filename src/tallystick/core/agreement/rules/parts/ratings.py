@@ -7,31 +7,28 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tallystick.core.agreement.model import Agreement, Clause, Consequence
-from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, sentences_with
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_GOOD_ENOUGH = re.compile(r"\b(?:acceptable|adequate|satisfactory|sufficient|tolerable)\b", re.IGNORECASE)
-_NOT_ENOUGH = re.compile(
+_GOOD_ENOUGH = Sought(r"\b(?:acceptable|adequate|satisfactory|sufficient|tolerable)\b")
+_NOT_ENOUGH = Sought(
     r"\bnot\s+(?:\w+\s+)?meet(?:ing)?\s+the\s+minimum\b|\bbelow\s+the\s+minimum\b|\bfail\w*\s+(?:to\s+meet\s+)?the\s+minimum\b|"
-    r"\b(?:unacceptable|inadequate|unsatisfactory|insufficient)\b",
-    re.IGNORECASE,
+    r"\b(?:unacceptable|inadequate|unsatisfactory|insufficient)\b"
 )
-_KIND_OF_TARGET = re.compile(
-    r"\b(?P<which>stretch|interim|aspirational|baseline|threshold)\s+targets?\b", re.IGNORECASE
-)
-_INDICATIVE = re.compile(r"\bindicative\b", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\bfollows?\b|\bconsequences?\b|\baction\s+plans?\b", re.IGNORECASE)
-_IN_THAT_TIME = re.compile(r"\bindicative\b|\bfirst\s+(?:year|period)\b|\byear\s+(?:1|one)\b", re.IGNORECASE)
+_KIND_OF_TARGET = Sought(r"\b(?P<which>stretch|interim|aspirational|baseline|threshold)\s+targets?\b")
+_INDICATIVE = Sought(r"\bindicative\b")
+_FOLLOWS = Sought(r"\bfollows?\b|\bconsequences?\b|\baction\s+plans?\b")
+_IN_THAT_TIME = Sought(r"\bindicative\b|\bfirst\s+(?:year|period)\b|\byear\s+(?:1|one)\b")
 
 
 @rule("A618", "contradiction", "one rating with two meanings", Severity.WARNING)
 def two_meanings(agreement: Agreement) -> Iterator[Problem]:
     """What a rating says of a performance, good enough or not, is the same in all clauses."""
     for rating in _order(agreement):
-        told = [
-            (clause, sentence) for clause in agreement.clauses.values() for sentence in _about(rating, clause)
-        ]
+        told = list(_about(agreement, rating))
         fine = next((clause for clause, said in told if _GOOD_ENOUGH.search(said)), None)
         for clause, sentence in told:
             found = _NOT_ENOUGH.search(sentence)
@@ -41,15 +38,15 @@ def two_meanings(agreement: Agreement) -> Iterator[Problem]:
                 yield marked(clause, found.group(), said, cure)
 
 
-def _about(rating: str, clause: Clause) -> Iterator[str]:
-    """Yield what a clause says of a rating: the part of a sentence behind its name, or all under its name."""
-    if clause.title.lower() == rating.lower():
-        yield from sentences(words(clause))
-        return
-    for sentence in sentences(words(clause)):
-        yield from re.findall(
-            rf"\b{re.escape(rating)}\s+(?:is|means|shows)\b[^,;.]*", sentence, re.IGNORECASE
-        )
+def _about(agreement: Agreement, rating: str) -> Iterator[tuple[Clause, str]]:
+    """Yield what clauses say of a rating: the part of a sentence behind its name, or all under its name."""
+    means = Sought(rf"\b{re.escape(rating)}\s+(?:is|means|shows)\b[^,;.]*")
+    for clause in agreement.clauses.values():
+        if clause.title.lower() == rating.lower():
+            yield from ((clause, sentence) for sentence in sentences(words(clause)))
+        else:
+            for sentence, _ in sentences_with(words(clause), means):
+                yield from ((clause, found.group()) for found in means.finditer(sentence))
 
 
 def _order(agreement: Agreement) -> list[str]:

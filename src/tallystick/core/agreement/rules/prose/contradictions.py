@@ -6,61 +6,58 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
-from tallystick.core.agreement.rules.prose.needles import may_match
-from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, stem, substance, words
+from tallystick.core.agreement.rules.prose.passage import (
+    in_sentences,
+    marked,
+    matches,
+    sentences,
+    stem,
+    substance,
+)
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_POSSIBLE = re.compile(
-    r"\b(?P<noun>[a-z]{4,})\s+(?:is|are)\s+(?P<not>(?:(?:is|are)?\s*(?:/|or)\s*(?:is|are)?\s*)?not\s+)?(?P<what>possible|allowed|permitted|included|covered)\b",
-    re.IGNORECASE,
+_POSSIBLE = Sought(
+    r"\b(?P<noun>[a-z]{4,})\s+(?:is|are)\s+(?P<not>(?:(?:is|are)?\s*(?:/|or)\s*(?:is|are)?\s*)?not\s+)?(?P<what>possible|allowed|permitted|included|covered)\b"
 )
-_END = re.compile(r"\b(?:ended|terminated|ends?|termination)\b", re.IGNORECASE)
-_CONSENT = re.compile(
-    r"\b(?:agreement|consent)\s+of\s+both\b|\bboth\s+(?:parties\s+)?(?:agree|consent)\b|\bby\s+mutual\s+consent\b",
-    re.IGNORECASE,
+_END = Sought(r"\b(?:ended|terminated|ends?|termination)\b")
+_CONSENT = Sought(
+    r"\b(?:agreement|consent)\s+of\s+both\b|\bboth\s+(?:parties\s+)?(?:agree|consent)\b|\bby\s+mutual\s+consent\b"
 )
-_NOTICE = re.compile(r"\bnotice\b", re.IGNORECASE)
-_ACTS = re.compile(
-    r"\{parties\.(?P<who>\w+)\}\s+(?:(?:may|can|will|shall|must|should)\s+)?(?P<verb>[a-z]+)\s+(?:the\s+|all\s+|its\s+)?(?P<what>[a-z]+)"
+_NOTICE = Sought(r"\bnotice\b")
+_ACTS = Sought(
+    r"\{parties\.(?P<who>\w+)\}\s+(?:(?:may|can|will|shall|must|should)\s+)?(?P<verb>[a-z]+)\s+(?:the\s+|all\s+|its\s+)?(?P<what>[a-z]+)",
+    re.NOFLAG,
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = Sought(
     r"\bno\s+(?:\w+\s+){1,3}?(?:is|are|becomes?|remains?|goes|leaves?)\b|\bnobody\b|"
-    r"\b(?:all|every)\s+(?:\w+\s+){1,3}?(?:is|are|becomes?|goes|completes?)\b",
-    re.IGNORECASE,
+    r"\b(?:all|every)\s+(?:\w+\s+){1,3}?(?:is|are|becomes?|goes|completes?)\b"
 )
-_LENGTH = re.compile(rf"\b(?P<length>{NUMBER}\s+(?:[a-z]+\s+){{0,2}}?(?:years?|months?))\b", re.IGNORECASE)
-_OF_TERM = re.compile(
-    r"\b(?:remains?\s+in\s+(?:place|force|effect)|duration|commences?|runs\s+for|lasts?|is\s+made\s+for|is\s+valid)\b",
-    re.IGNORECASE,
+_LENGTH = Sought(rf"\b(?P<length>{NUMBER}\s+(?:[a-z]+\s+){{0,2}}?(?:years?|months?))\b")
+_OF_TERM = Sought(
+    r"\b(?:remains?\s+in\s+(?:place|force|effect)|duration|commences?|runs\s+for|lasts?|is\s+made\s+for|is\s+valid)\b"
 )
-_RUNS_ON = re.compile(
-    r"\b(?:remains?|continues?|stays?)\s+in\s+(?:effect|force|place)\b|\b(?:runs|goes|carries)\s+on\b",
-    re.IGNORECASE,
+_RUNS_ON = Sought(
+    r"\b(?:remains?|continues?|stays?)\s+in\s+(?:effect|force|place)\b|\b(?:runs|goes|carries)\s+on\b"
 )
-_LIMITED = re.compile(
-    rf"\b(?:until|{NUMBER}\s+(?:\w+\s+){{0,2}}(?:days?|months?|years?|terms?))\b|·", re.IGNORECASE
-)
-_DISPUTE = re.compile(r"\b(?:disputes?|disagreements?)\b", re.IGNORECASE)
-_REFERRED = re.compile(r"\b(?:refer\w*|dealt\s+with|decided|determined|settled|goes|go)\b", re.IGNORECASE)
-_IF_AGREED = re.compile(
+_LIMITED = Sought(rf"\b(?:until|{NUMBER}\s+(?:\w+\s+){{0,2}}(?:days?|months?|years?|terms?))\b|·")
+_DISPUTE = Sought(r"\b(?:disputes?|disagreements?)\b")
+_REFERRED = Sought(r"\b(?:refer\w*|dealt\s+with|decided|determined|settled|goes|go)\b")
+_IF_AGREED = Sought(
     r"\b(?:up)?on\s+(?:the\s+)?agreement\s+of\s+(?:both\s+)?(?:the\s+)?parties\b|\bif\s+(?:both\s+parties|the\s+parties|both)\s+(?:so\s+)?agree\b|"
-    r"\bwith\s+the\s+(?:agreement|consent)\s+of\s+both\b",
-    re.IGNORECASE,
+    r"\bwith\s+the\s+(?:agreement|consent)\s+of\s+both\b"
 )
-_EXIT = re.compile(
-    r"\botherwise\b|\b(?:if|where)\s+(?:they|the\s+parties|one)\s+(?:do|does|cannot|refuse)\b|\beither\s+party\s+may\b",
-    re.IGNORECASE,
+_EXIT = Sought(
+    r"\botherwise\b|\b(?:if|where)\s+(?:they|the\s+parties|one)\s+(?:do|does|cannot|refuse)\b|\beither\s+party\s+may\b"
 )
-_SHARED = re.compile(
-    r"\b(?:shared?|divided?|split)\s+(?:equally|evenly|between)\b|\bin\s+equal\s+(?:parts|shares)\b|\bequally\b",
-    re.IGNORECASE,
+_SHARED = Sought(
+    r"\b(?:shared?|divided?|split)\s+(?:equally|evenly|between)\b|\bin\s+equal\s+(?:parts|shares)\b|\bequally\b"
 )
-_OWN = re.compile(r"\b(?:its|their|his)\s+own\s+costs\b", re.IGNORECASE)
-_JUDGE = re.compile(
-    r"\b(?:decision|decided|decides|determined|settled|final|referred|goes?|go)\b", re.IGNORECASE
-)
+_OWN = Sought(r"\b(?:its|their|his)\s+own\s+costs\b")
+_JUDGE = Sought(r"\b(?:decision|decided|decides|determined|settled|final|referred|goes?|go)\b")
 
 
 @rule("A524", "contradiction", "possible, and not possible", Severity.WARNING)
@@ -81,7 +78,7 @@ def possible_and_not(agreement: Agreement) -> Iterator[Problem]:
 def notice_by_consent(agreement: Agreement) -> Iterator[Problem]:
     """What both parties end together needs no notice from either."""
     for clause in agreement.clauses.values():
-        if not may_match(_CONSENT, words(clause)):
+        if not _CONSENT.may_match(words(clause)):
             continue
         told = list(sentences(words(clause)))
         for number, sentence in enumerate(told):
@@ -122,18 +119,18 @@ def either_acts(agreement: Agreement) -> Iterator[Problem]:
 def absolute(agreement: Agreement) -> Iterator[Problem]:
     """What a clause promises of all is not measured by a target below all."""
     of_measures = {measure.clause for measure in agreement.measures.values()}
-    below_all = [measure for measure in agreement.measures.values() if _target(measure) not in {None, 0, 100}]
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            if clause.id in of_measures or not _ABSOLUTE.search(sentence):
-                continue
-            told = substance(_spelt(agreement, sentence))
-            twin = next((each for each in below_all if _of_the_same(substance(each.title), told)), None)
-            if twin:
-                cure = "Settle whether it is owed for all or for the share of the target."
-                yield marked(
-                    clause, sentence, f"promises it of all, and {named(twin)} is met below 100 %.", cure
-                )
+    below_all = [
+        (measure, substance(measure.title))
+        for measure in agreement.measures.values()
+        if _target(measure) not in {None, 0, 100}
+    ]
+    for clause, sentence, _ in in_sentences(agreement, _ABSOLUTE) if below_all else ():
+        told = substance(_spelt(agreement, sentence)) if clause.id not in of_measures else frozenset()
+        twin = next((each for each, title in below_all if _of_the_same(title, told)), None)
+        if twin:
+            cure = "Settle whether it is owed for all or for the share of the target."
+            said = f"promises it of all, and {named(twin)} is met below 100 %."
+            yield marked(clause, sentence, said, cure)
 
 
 def _target(measure: Measure) -> object:
@@ -160,81 +157,56 @@ def _spelt(agreement: Agreement, sentence: str) -> str:
 def term_twice(agreement: Agreement) -> Iterator[Problem]:
     """How long the agreement lasts is said once, or each time in the same words."""
     first = ""
-    for clause in agreement.clauses.values():
-        if not may_match(_LENGTH, words(clause)):
+    for clause, sentence, found in in_sentences(agreement, _LENGTH):
+        if not _OF_TERM.search(sentence):
             continue
-        for sentence in sentences(words(clause)):
-            found = _LENGTH.search(sentence)
-            if not found or not _OF_TERM.search(sentence):
-                continue
-            length = in_figures(" ".join(found["length"].lower().split()))
-            first = first or length
-            if length != first:
-                cure = "Write the length once, as `term: {lasts: …}`, and {term.lasts} in the text."
-                yield marked(
-                    clause, found.group(), f'says {{}} for the term, and "{first}" stands before.', cure
-                )
+        length = in_figures(" ".join(found["length"].lower().split()))
+        first = first or length
+        if length != first:
+            cure = "Write the length once, as `term: {lasts: …}`, and {term.lasts} in the text."
+            said = f'says {{}} for the term, and "{first}" stands before.'
+            yield marked(clause, found.group(), said, cure)
 
 
 @rule("A529", "term-unclear", "runs on without an end", Severity.WARNING)
 def runs_on(agreement: Agreement) -> Iterator[Problem]:
     """An agreement that runs on past its term says until when."""
-    for clause in agreement.clauses.values():
-        if not may_match(_RUNS_ON, words(clause)):
-            continue
-        for sentence in sentences(words(clause)):
-            found = _RUNS_ON.search(sentence)
-            if found and not _LIMITED.search(sentence) and "agreement" in sentence.lower():
-                cure = "Say until which day it runs on, and what happens then."
-                yield marked(
-                    clause, found.group(), "lets the agreement run on, and does not say until when.", cure
-                )
+    for clause, sentence, found in in_sentences(agreement, _RUNS_ON):
+        if not _LIMITED.search(sentence) and "agreement" in sentence.lower():
+            cure = "Say until which day it runs on, and what happens then."
+            said = "lets the agreement run on, and does not say until when."
+            yield marked(clause, found.group(), said, cure)
 
 
 @rule("A530", "missing-clause", "dispute without a way out", Severity.WARNING)
 def deadlock(agreement: Agreement) -> Iterator[Problem]:
     """The last stage of a dispute is open to one party alone."""
-    for clause in agreement.clauses.values():
-        text = words(clause)
-        if not _DISPUTE.search(f"{clause.title} {text}") or _EXIT.search(text):
-            continue
-        for sentence in sentences(text):
-            found = _IF_AGREED.search(sentence)
-            if found and _REFERRED.search(sentence):
-                cure = "Say what happens when they do not agree: who may go where."
-                yield marked(
-                    clause,
-                    found.group(),
-                    "takes a dispute further only {}, and says nothing for the other case.",
-                    cure,
-                )
+    for clause, sentence, found in in_sentences(agreement, _IF_AGREED):
+        if _is_of_disputes(clause) and not _EXIT.search(words(clause)) and _REFERRED.search(sentence):
+            cure = "Say what happens when they do not agree: who may go where."
+            said = "takes a dispute further only {}, and says nothing for the other case."
+            yield marked(clause, found.group(), said, cure)
+
+
+def _is_of_disputes(clause: Clause) -> bool:
+    return (_DISPUTE.search(clause.title) or _DISPUTE.search(words(clause))) is not None
 
 
 @rule("A531", "ambiguous", "costs shared and borne", Severity.WARNING)
 def which_costs(agreement: Agreement) -> Iterator[Problem]:
     """Where some costs are shared and others borne by who has them, the text says which are which."""
-    for clause in agreement.clauses.values():
-        if not may_match(_OWN, words(clause)):
-            continue
-        for sentence in sentences(words(clause)):
-            found = _OWN.search(sentence)
-            if found and _SHARED.search(sentence):
-                cure = (
-                    "List the costs that are shared, such as fees, and those that each bears, such as advice."
-                )
-                yield marked(
-                    clause,
-                    sentence,
-                    "shares costs, and lets each party bear its own; which are which is open.",
-                    cure,
-                )
+    for clause, sentence, _ in in_sentences(agreement, _OWN):
+        if _SHARED.search(sentence):
+            cure = "List the costs that are shared, such as fees, and those that each bears, such as advice."
+            said = "shares costs, and lets each party bear its own; which are which is open."
+            yield marked(clause, sentence, said, cure)
 
 
 @rule("A532", "conflict-of-interest", "judge in its own cause", Severity.WARNING)
 def own_cause(agreement: Agreement) -> Iterator[Problem]:
     """A dispute between the parties is not decided by one of them."""
     for clause in agreement.clauses.values():
-        if not _DISPUTE.search(f"{clause.title} {words(clause)}"):
+        if not _is_of_disputes(clause):
             continue
         for post in agreement.posts.values():
             for sentence in sentences(clause.text):

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.passage import marked, matches, words
+from tallystick.core.agreement.rules.prose.passage import marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _MONTHS = ("january february march april may june july august september october november december").split()
@@ -22,17 +24,15 @@ _STYLES = {
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE
     ),
 }
-_VERSION = re.compile(r"(?m)^\s*-?\s*(?:version\s+|v)?\d+\.\d+\b(?P<rest>[^\n]*)", re.IGNORECASE)
-_MADE = re.compile(r"\b(?:agreement\s+date|dated|made\s+on)\b[:\s]*(?P<rest>[^\n]{0,24})", re.IGNORECASE)
+_VERSION = Sought(r"(?m)^\s*-?\s*(?:version\s+|v)?\d+\.\d+\b(?P<rest>[^\n]*)")
+_MADE = Sought(r"\b(?:agreement\s+date|dated|made\s+on)\b[:\s]*(?P<rest>[^\n]{0,24})")
+_FIGURE = re.compile(r"\d")
 _YEAR = timedelta(days=366)
-_AROUND = re.compile(
+_AROUND = Sought(
     rf"\bwithin\s+(?:{NUMBER})\s+(?:\w+\s+)?(?:days?|weeks?|months?|years?)\s+of\s+(?:the\s+|its\s+)?(?:\w+\s+)?"
-    r"(?:expiry|expiration|end|ending|anniversary|renewal|termination)\b",
-    re.IGNORECASE,
+    r"(?:expiry|expiration|end|ending|anniversary|renewal|termination)\b"
 )
-_ARREARS = re.compile(
-    rf"\b(?:{NUMBER})\s+(?:days?|weeks?|months?|quarters?)\s+in\s+(?:arrears?|advance)\b", re.IGNORECASE
-)
+_ARREARS = Sought(rf"\b(?:{NUMBER})\s+(?:days?|weeks?|months?|quarters?)\s+in\s+(?:arrears?|advance)\b")
 _OF_WHAT = re.compile(r"\s*(?:of|after|from|before|following)\b", re.IGNORECASE)
 
 
@@ -66,16 +66,16 @@ def older_issue(agreement: Agreement) -> Iterator[Problem]:
             )
 
 
-def _after(pattern: re.Pattern[str], clause: Clause) -> list[date]:
-    """Return the first date after each match of a pattern in a clause."""
-    found = [next(iter(_dates(match["rest"])), None) for match in pattern.finditer(words(clause))]
+def _after(sought: Sought, clause: Clause) -> list[date]:
+    """Return the first date after each match of what is sought in a clause."""
+    found = [next(iter(_dates(match["rest"])), None) for match in sought.finditer(words(clause))]
     return [each[2] for each in found if each is not None]
 
 
 def _dates(text: str) -> list[tuple[str, str, date]]:
     """Return each date in a text, in its order: its style, how it is written, which day it is."""
     found = []
-    for style, pattern in _STYLES.items():
+    for style, pattern in _STYLES.items() if _FIGURE.search(text) else ():
         for match in pattern.finditer(text):
             day = _day(match)
             if day is not None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.passage import below, marked, matches, stem, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import below, marked, matches, stem
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _BARE_MARK = re.compile(r"(?m)^[ \t]*(?:[-•*§]|\(?(?:[ivxlc]+|[IVXLC]+|[a-z]|\d{1,2})[.)])[ \t]*$")
@@ -24,19 +26,17 @@ _DOCUMENTS = (
     "procedure",
     "procedures",
 )
-_SLIP = re.compile(
+_SLIP = Sought(
     r"\b(?:including|of|the|(?-i:an?))\s+(?:and|or)\b|\b(?:the|(?-i:an?))\s+of\b|"
     r"\b(?P<word>the|a|an|of|to|and|or|in|for|with|by|is|are|be|which|will|shall|must)\s+(?P=word)\b|"
-    r"\b(?:the|(?-i:an?)|of)\s*[.;,](?!\w)|\b(?:and|or|including)\s*[.;](?!\w)",
-    re.IGNORECASE,
+    r"\b(?:the|(?-i:an?)|of)\s*[.;,](?!\w)|\b(?:and|or|including)\s*[.;](?!\w)"
 )
 _ROMAN = re.compile(r"^(?P<head>.*?)(?P<numeral>[IVXLC]+|[ivxlc]+)\)?$")
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ONLY = re.compile(
-    r"\bonly\s+(?:an?\s+|the\s+)?(?:[\w·-]+\s+){1,4}?(?:may|can|has\s+the\s+power\s+to)\s+(?P<verb>[a-z]+)\b|\b\w+\s+only\s+(?:may|can|have\s+the\s+power\s+to)\s+(?P<verb2>[a-z]+)\b",
-    re.IGNORECASE,
+_ONLY = Sought(
+    r"\bonly\s+(?:an?\s+|the\s+)?(?:[\w·-]+\s+){1,4}?(?:may|can|has\s+the\s+power\s+to)\s+(?P<verb>[a-z]+)\b|\b\w+\s+only\s+(?:may|can|have\s+the\s+power\s+to)\s+(?P<verb2>[a-z]+)\b"
 )
-_QUOTED = re.compile(r"['‘\"“](?P<word>[a-z]+)['’\"”]")
+_QUOTED = Sought(r"['‘\"“](?P<word>[a-z]+)['’\"”]", re.NOFLAG)
 _READINGS = {
     "bi-annually": "twice a year, or once in two years",
     "biannually": "twice a year, or once in two years",
@@ -46,7 +46,7 @@ _READINGS = {
     "bi-weekly": "twice a week, or once in two weeks",
     "biweekly": "twice a week, or once in two weeks",
 }
-_TWO_READINGS = re.compile(rf"\b(?:{'|'.join(_READINGS)})\b", re.IGNORECASE)
+_TWO_READINGS = Sought(rf"\b(?:{'|'.join(_READINGS)})\b")
 
 
 @rule("A543", "layout", "heading without words", Severity.ADVICE)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.agreement.rules.prose.passage import marked, matches, sentences, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_STRANGE = re.compile("[\ue000-\uf8ff\ufffd]|\u00e2\u20ac[\u2122\u0153\u201c\u201d]|\u00c3[\u00a0-\u00bf]")
+_STRANGE = Sought(
+    "[\ue000-\uf8ff\ufffd]|\u00e2\u20ac[\u2122\u0153\u201c\u201d]|\u00c3[\u00a0-\u00bf]", re.NOFLAG
+)
 _ITEM = re.compile(r"(?m)^\s*-\s+(?P<text>\S.{11,})$")
-_THERE_IS = re.compile(
+_THERE_IS = Sought(
     r"^There\s+(?:is|are)\b(?P<rest>(?:(?!\b(?:that|which|who|whom|whose|where|when|if|because|as|so|it|they|this|these|he|she|we)\b)[^,;:.])*?)"
-    r"\b(?P<verb>(?:has|have|had)\s+(?:\w+ed|led|driven|made|brought|given|shown|begun|come|become))\b",
-    re.IGNORECASE,
+    r"\b(?P<verb>(?:has|have|had)\s+(?:\w+ed|led|driven|made|brought|given|shown|begun|come|become))\b"
 )
 
 
@@ -49,9 +52,6 @@ def line_twice(agreement: Agreement) -> Iterator[Problem]:
 @rule("A629", "drafting-slip", "sentence that came apart", Severity.WARNING)
 def came_apart(agreement: Agreement) -> Iterator[Problem]:
     """A sentence that begins with "There is" has no second verb without a subject of its own."""
-    for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)):
-            found = _THERE_IS.match(" ".join(sentence.split()))
-            if found:
-                cure = "Make two sentences of it, or begin with what is the subject."
-                yield marked(clause, found["verb"], "has a second verb without a subject, {}.", cure)
+    for clause, _, found in in_sentences(agreement, _THERE_IS):
+        cure = "Make two sentences of it, or begin with what is the subject."
+        yield marked(clause, found["verb"], "has a second verb without a subject, {}.", cure)

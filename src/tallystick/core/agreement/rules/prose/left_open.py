@@ -6,38 +6,34 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.needles import may_match
-from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences_with
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _ACTS = tuple(
-    re.compile(rf"\b(?:{words_of_act})\b", re.IGNORECASE)
+    Sought(rf"\b(?:{words_of_act})\b")
     for words_of_act in (
         r"publish\w*|publici[sz]\w*|publicity|announc\w*|advertis\w*|mak\w+\s+(?:\w+\s+){0,3}?public",
         r"assign\w*|transfer\w*|sub-?contract\w*|sub-?let\w*",
     )
 )
 """Acts that one party may well be allowed and the other not, by their words: each line is one act."""
-_WITH_CONSENT = re.compile(
-    r"\b(?:without|unless|only\s+with|except\s+with|subject\s+to)\b[^.;]*\b(?:consents?|approv\w+|permission)\b",
-    re.IGNORECASE,
+_WITH_CONSENT = Sought(
+    r"\b(?:without|unless|only\s+with|except\s+with|subject\s+to)\b[^.;]*\b(?:consents?|approv\w+|permission)\b"
 )
-_NO_CHARGE = re.compile(
+_NO_CHARGE = Sought(
     r"\b(?:neither|no)\s+part(?:y|ies)\s+(?:may\s+|shall\s+|will\s+)?charges?\b|"
     r"\b(?:there\s+are|makes?|raises?)\s+no\s+charges?\b|\bno\s+charges?\s+(?:is|are|will\s+be)\s+(?:made|raised)\b|"
-    r"\bfree\s+of\s+(?:all\s+)?charges?\b",
-    re.IGNORECASE,
+    r"\bfree\s+of\s+(?:all\s+)?charges?\b"
 )
-_SUMS = re.compile(r"^[\s\W]*charges?\W*\s+(?:means?|are|is)\b", re.IGNORECASE)
-_PRICED = re.compile(
-    r"\b(?:may|can|to)\s+be\s+charged\b|\bprices?\b|\bpaid\b|\bpayable\b|\bfees?\b", re.IGNORECASE
+_SUMS = Sought(r"^[\s\W]*charges?\W*\s+(?:means?|are|is)\b")
+_PRICED = Sought(r"\b(?:may|can|to)\s+be\s+charged\b|\bprices?\b|\bpaid\b|\bpayable\b|\bfees?\b")
+_ALL_YEAR = Sought(
+    r"\b(?:all|whole|entire)\s+(?:the\s+)?year\b|\bthroughout\s+the\s+year\b|\bcontinuous(?:ly)?\b"
 )
-_ALL_YEAR = re.compile(
-    r"\b(?:all|whole|entire)\s+(?:the\s+)?year\b|\bthroughout\s+the\s+year\b|\bcontinuous(?:ly)?\b",
-    re.IGNORECASE,
-)
-_MONITORED = re.compile(r"\bmonitor\w*\b", re.IGNORECASE)
+_MONITORED = Sought(r"\bmonitor\w*\b")
 _OFTEN = frozenset({"day", "week", "month", "quarter", "half-year"})
 
 
@@ -52,9 +48,9 @@ def one_may(agreement: Agreement) -> Iterator[Problem]:
                 yield marked(clause, free, "lets one party do freely what the other must ask for: {}.", cure)
 
 
-def freely(text: str, act: re.Pattern[str]) -> str:
+def freely(text: str, act: Sought) -> str:
     """Return the sentence that lets somebody do freely what another one asks for; nothing where none does."""
-    told = [each for each in sentences(text) if act.search(each)] if may_match(act, text) else []
+    told = [sentence for sentence, _ in sentences_with(text, act)]
     asked = [each for each in told if _WITH_CONSENT.search(each)]
     free = (each for each in told if each not in asked and re.search(r"\bmay\b(?!\s+not)", each))
     return next(free, "") if asked else ""
@@ -100,7 +96,7 @@ def all_year(agreement: Agreement) -> Iterator[Problem]:
 def lacking(agreement: Agreement, asking: Clause) -> str:
     """Return what is missing behind a clause that asks for monitoring all year; nothing where all is there."""
     others = (clause for clause in agreement.clauses.values() if clause is not asking)
-    if not any(_MONITORED.search(f"{clause.title}\n{words(clause)}") for clause in others):
+    if not any(_MONITORED.search(clause.title) or _MONITORED.search(words(clause)) for clause in others):
         return "no other clause says how it is done"
     periods = [measure.every for measure in agreement.measures.values()]
     periods += [duty.every for duty in agreement.duties.values()]

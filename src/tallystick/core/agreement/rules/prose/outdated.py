@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.agreement.rules.prose.needles import may_match
-from tallystick.core.agreement.rules.prose.passage import marked, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import marked
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 
@@ -113,25 +113,24 @@ TABLE = (
 )
 """As they stood on 1 October 2025. A text that was in force before the day of an entry was right when written."""
 
-_EDITION = re.compile(
-    r"\b(?P<title>(?:[A-Z][\w-]+|in|and|of|for|to)(?:\s+(?:[A-Z][\w-]+|children|safe|education|in|and|of|for|to)){2,8})\s+(?P<year>20\d\d)\b"
+_NAMED = {
+    entry: Sought(entry.words, re.IGNORECASE if entry.words.islower() else re.NOFLAG) for entry in TABLE
+}
+"""What each entry is sought by; one in small letters minds no capitals."""
+
+_EDITION = Sought(
+    r"\b(?P<title>(?:[A-Z][\w-]+|in|and|of|for|to)(?:\s+(?:[A-Z][\w-]+|children|safe|education|in|and|of|for|to)){2,8})\s+(?P<year>20\d\d)\b",
+    re.NOFLAG,
 )
-_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Directive|Rules|Measure)\b")
-
-
-@cache
-def _pattern(said: str) -> re.Pattern[str]:
-    """Return the pattern of an entry; one in small letters minds no capitals."""
-    return re.compile(said, re.IGNORECASE if said.islower() else 0)
+_LAW = Sought(r"\b(?:Act|Regulations?|Order|Directive|Rules|Measure)\b", re.NOFLAG)
 
 
 @rule("A550", "stale-law", "law or body that is no more", Severity.WARNING)
 def outdated(agreement: Agreement) -> Iterator[Problem]:
     """The laws, bodies and papers that the text names were in being on the day it came into force."""
     for clause in agreement.clauses.values():
-        for entry in TABLE:
-            pattern = _pattern(entry.words)
-            found = pattern.search(words(clause)) if may_match(pattern, words(clause)) else None
+        for entry, named in _NAMED.items():
+            found = named.search(words(clause))
             if found and agreement.in_force >= entry.since:
                 day = f"{entry.since.day} {entry.since:%B %Y}"
                 cure = f"Name {entry.after} (see {entry.source}), or say why the old one still counts."

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.needles import may_match
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.rule import Problem
-from tallystick.core.agreement.wording import PLACEHOLDER
+from tallystick.core.agreement.rules.sought import Sought
 
 _WORD = re.compile(r"[a-z][a-z-]*[a-z]", re.IGNORECASE)
 _EMPTY = frozenset(
@@ -27,16 +27,6 @@ _EMPTY = frozenset(
 )
 
 
-def words(clause: Clause) -> str:
-    """Return what an author wrote by hand in a clause; each term is a row of dots in the middle of the line."""
-    return _without_terms(clause.text)
-
-
-@lru_cache(maxsize=4096)
-def _without_terms(text: str) -> str:
-    return PLACEHOLDER.sub(lambda found: "·" * len(found.group()), text)
-
-
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text; an item of a list, or what ends with a semicolon, is one too."""
@@ -45,28 +35,30 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def _sentences(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n|\n(?=\s*-)", text):
-        for found in re.finditer(r"(?:[^.;?!]|\.(?=\w))+[.;?!]?", paragraph):
+        for found in re.finditer(r"(?:[^.;?!]++|\.(?=\w))++[.;?!]?", paragraph):
             if found.group().strip():
                 yield found.group().strip()
 
 
-def matches(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple[Clause, re.Match[str]]]:
-    """Yield each match of a pattern in the words of the clauses, with its clause."""
+def matches(agreement: Agreement, sought: Sought) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """Yield each match of what is sought in the words of the clauses, with its clause."""
     for clause in agreement.clauses.values():
-        if may_match(pattern, words(clause)):
-            for found in pattern.finditer(words(clause)):
-                yield clause, found
+        for found in sought.finditer(words(clause)):
+            yield clause, found
 
 
-def in_sentences(
-    agreement: Agreement, pattern: re.Pattern[str]
-) -> Iterator[tuple[Clause, str, re.Match[str]]]:
-    """Yield each sentence of the clauses in which a pattern matches, with its clause and the first match."""
+def in_sentences(agreement: Agreement, sought: Sought) -> Iterator[tuple[Clause, str, re.Match[str]]]:
+    """Yield each sentence of the clauses that has what is sought, with its clause and the first match."""
     for clause in agreement.clauses.values():
-        if may_match(pattern, words(clause)):
-            for sentence in sentences(words(clause)):
-                if found := pattern.search(sentence):
-                    yield clause, sentence, found
+        for sentence, found in sentences_with(words(clause), sought):
+            yield clause, sentence, found
+
+
+def sentences_with(text: str, sought: Sought) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each sentence of a text that has what is sought, with the first match."""
+    for sentence in sentences(text) if sought.may_match(text) else ():
+        if found := sought.search(sentence):
+            yield sentence, found
 
 
 def marked(clause: Clause, mark: str, message: str, cure: str) -> Problem:

@@ -6,53 +6,45 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.needles import may_match
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.prose.passage import (
     below,
     in_sentences,
     is_defined,
     marked,
     matches,
-    sentences,
+    sentences_with,
     substance,
-    words,
 )
 from tallystick.core.agreement.rules.prose.references import target
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_PART = re.compile(
-    r"\b(?P<what>clause|section|paragraph|appendix|schedule|annex)\s+(?P<number>[A-Z]?\d+(?:\.\d+)*|[A-Z]\b)",
-    re.IGNORECASE,
+_PART = Sought(
+    r"\b(?P<what>clause|section|paragraph|appendix|schedule|annex)\s+(?P<number>[A-Z]?\d+(?:\.\d+)*|[A-Z]\b)"
 )
 _HEADED = re.compile(r"^(?P<head>[A-Za-z]*)\s?(?:\d+|[A-Z])$")
-_ROW = re.compile(
+_ROW = Sought(
     r"\b(?:row|item|requirement|line|entry|standard)\s+(?P<row>\d+)\s+(?:of|in)\s+(?P<what>appendix|schedule|annex|section|clause)\s+"
-    r"(?P<number>[A-Z]?\d+|[A-Z]\b)",
-    re.IGNORECASE,
+    r"(?P<number>[A-Z]?\d+|[A-Z]\b)"
 )
-_TITLED = re.compile(
-    r"\b(?P<where>(?:schedule|appendix|annex|volume)\s+\w+)(?:,\s+the\s+|\s+\((?:the\s+)?|\s+[-–]\s+)(?P<title>[a-z]+(?:\s+[a-z]+)?)",
-    re.IGNORECASE,
+_TITLED = Sought(
+    r"\b(?P<where>(?:schedule|appendix|annex|volume)\s+\w+)(?:,\s+the\s+|\s+\((?:the\s+)?|\s+[-–]\s+)(?P<title>[a-z]+(?:\s+[a-z]+)?)"
 )
-_BARE = re.compile(
+_BARE = Sought(
     r"\b(?:existing|usual|normal|established|customary)\s+(?:channels|procedures?|arrangements|routes|practices?)\b|"
     r"\bsee\s+(?:the\s+)?(?:SLA|handbook|manual|website|intranet)\b|"
-    r"\bin\s+(?:the\s+|its\s+|our\s+)?(?:[a-z]+\s+)?(?:bulletins?|circulars?|newsletters?)\b",
-    re.IGNORECASE,
+    r"\bin\s+(?:the\s+|its\s+|our\s+)?(?:[a-z]+\s+)?(?:bulletins?|circulars?|newsletters?)\b"
 )
-_LISTED = re.compile(
-    r"\b(?:is|are)\s+(?:listed|named|itemised|tabled)\s+(?:in\s+(?:this|the)\s+(?:agreement|text|contract)|below|herein|overleaf)\b",
-    re.IGNORECASE,
+_LISTED = Sought(
+    r"\b(?:is|are)\s+(?:listed|named|itemised|tabled)\s+(?:in\s+(?:this|the)\s+(?:agreement|text|contract)|below|herein|overleaf)\b"
 )
-_ATTACHED = re.compile(
-    r"\b(?:the|these|its)\s+(?P<what>schedules|annexes|appendices|attachments)\b", re.IGNORECASE
-)
+_ATTACHED = Sought(r"\b(?:the|these|its)\s+(?P<what>schedules|annexes|appendices|attachments)\b")
 _HEADS = {"schedules": "s", "annexes": "an", "appendices": "a", "attachments": "at"}
-_TARGET = re.compile(
+_TARGET = Sought(
     r"\b(?:its|their)\s+own\s+(?:[\w'’-]+\s+){0,4}?targets?\b|\binternal\s+(?:[\w'’-]+\s+){0,3}?targets?\b|"
-    r"['‘“\"][^'’”\"\n]{3,40}['’”\"]\s+targets?\b",
-    re.IGNORECASE,
+    r"['‘“\"][^'’”\"\n]{3,40}['’”\"]\s+targets?\b"
 )
 
 
@@ -60,7 +52,7 @@ _TARGET = re.compile(
 def another_part(agreement: Agreement) -> Iterator[Problem]:
     """A reference leads to the part whose heading is about what the sentence says."""
     for clause in agreement.clauses.values():
-        for sentence in sentences(words(clause)) if may_match(_PART, words(clause)) else ():
+        for sentence, _ in sentences_with(words(clause), _PART):
             there = [
                 (found, part)
                 for found in _PART.finditer(sentence)
@@ -117,7 +109,7 @@ def two_ways(agreement: Agreement) -> Iterator[Problem]:
     """A document outside the agreement is cited the same way throughout: with its number, or without."""
     cited = {found["title"].split()[-1].lower(): found for _, found in matches(agreement, _TITLED)}
     for noun, first in cited.items():
-        named = re.compile(rf"\b(?:the|its)\s+(?:\w+\s+)?{noun}\b", re.IGNORECASE)
+        named = Sought(rf"\b(?:the|its)\s+(?:\w+\s+)?{noun}\b")
         for clause, found in matches(agreement, named):
             around = found.string[max(0, found.start() - 30) : found.end()]
             if first["where"].lower() not in around.lower():

@@ -6,34 +6,23 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
-from tallystick.core.agreement.rules.prose.passage import (
-    in_sentences,
-    marked,
-    matches,
-    sentences,
-    substance,
-    words,
-)
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences, substance
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Sought(
     r"\b(?:this|the)\s+(?:section|annex|appendix|schedule|clause|part)\s+will\s+"
-    r"(?:show|indicate|contain|set\s+out|list|include|give|describe)\b",
-    re.IGNORECASE,
+    r"(?:show|indicate|contain|set\s+out|list|include|give|describe)\b"
 )
-_OUTCOMES = re.compile(r"\b(?:outcomes|goals|objectives)\b", re.IGNORECASE)
-_KEPT_BACK = re.compile(
-    r"\b(?:cannot|can\s+not|may\s+not|must\s+not|are\s+not|is\s+not)\s+(?:be\s+)?delegated\b", re.IGNORECASE
+_OUTCOMES = Sought(r"\b(?:outcomes|goals|objectives)\b")
+_KEPT_BACK = Sought(r"\b(?:cannot|can\s+not|may\s+not|must\s+not|are\s+not|is\s+not)\s+(?:be\s+)?delegated\b")
+_HANDED_OVER = Sought(
+    r"\b(?:is|are)\s+(?:responsible|answerable|accountable)\s+for\b|\btakes?\s+over\b|\banswers?\s+for\b"
 )
-_HANDED_OVER = re.compile(
-    r"\b(?:is|are)\s+(?:responsible|answerable|accountable)\s+for\b|\btakes?\s+over\b|\banswers?\s+for\b",
-    re.IGNORECASE,
-)
-_EXCLUDED = re.compile(
-    r"\bdo(?:es)?\s+not\s+(?:cover|provide|include)\s+(?P<what>[^.;,\n]{4,60})", re.IGNORECASE
-)
-_INCLUDED = re.compile(r"\b(?:covers?|provides?|includes?)\s+(?P<what>[^.;\n]{4,90})", re.IGNORECASE)
+_EXCLUDED = Sought(r"\bdo(?:es)?\s+not\s+(?:cover|provide|include)\s+(?P<what>[^.;,\n]{4,60})")
+_INCLUDED = Sought(r"\b(?:covers?|provides?|includes?)\s+(?P<what>[^.;\n]{4,90})")
 
 
 @rule("A554", "unmeasurable", "all, from the first day", Severity.ADVICE)
@@ -119,7 +108,7 @@ def handed_over(agreement: Agreement) -> Iterator[Problem]:
 def kept_back(clause: Clause) -> list[frozenset[str]]:
     """Return the duties that a clause says cannot be delegated, each by its words of substance, two or more."""
     text = words(clause)
-    if not _KEPT_BACK.search(f"{clause.title} {text}"):
+    if not _KEPT_BACK.search(clause.title) and not _KEPT_BACK.search(text):
         return []
     duties = (
         substance(part) for part in re.split(r"[,;:.\n]|\band\s+those\b", text) if not _KEPT_BACK.search(part)

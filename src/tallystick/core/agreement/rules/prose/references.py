@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import (
     below,
     is_defined,
     marked,
     matches,
-    sentences,
+    sentences_with,
     stem,
     substance,
-    words,
 )
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _WHAT = r"(?P<what>clauses?|sections?|paragraphs?|appendix|appendices|schedules?|annex|annexes)"
@@ -30,37 +30,25 @@ _HEADS = {
     "annex": ("Annex ", "Anx "),
     "annexe": ("Annex ", "Anx "),
 }
-_SEVERAL = re.compile(
-    rf"\b{_WHAT}\s+(?P<first>{_NUMBER})\s*(?:to|and|&|-|–|or)\s*(?P<last>{_NUMBER})(?:\s+(?P<side>above|below)\b)?",
-    re.IGNORECASE,
+_SEVERAL = Sought(
+    rf"\b{_WHAT}\s+(?P<first>{_NUMBER})\s*(?:to|and|&|-|–|or)\s*(?P<last>{_NUMBER})(?:\s+(?P<side>above|below)\b)?"
 )
-_ONE = re.compile(rf"\b{_WHAT}\s+(?P<first>{_NUMBER})(?:\s+(?P<side>above|below)\b)?", re.IGNORECASE)
+_ONE = Sought(rf"\b{_WHAT}\s+(?P<first>{_NUMBER})(?:\s+(?P<side>above|below)\b)?")
 _ABOUT = (
-    re.compile(
-        rf"\bsee\s+(?:the\s+)?(?P<at>{_WHAT}\s+(?:{_NUMBER})|[^.;:()]+?)\s+for\s+(?P<topic>[^.;:()]+)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?P<topic>\w[\w '-]{{2,40}}):[^.;:\n]{{0,30}}\bsee\s+(?P<at>{_WHAT}\s+(?:{_NUMBER}))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?P<at>{_WHAT}\s+(?:{_NUMBER})),?\s+which\s+(?:includes|contains|sets\s+out)\s+(?P<topic>[^.;:()]+)",
-        re.IGNORECASE,
+    Sought(rf"\bsee\s+(?:the\s+)?(?P<at>{_WHAT}\s+(?:{_NUMBER})|[^.;:()]+?)\s+for\s+(?P<topic>[^.;:()]+)"),
+    Sought(rf"(?P<topic>\w[\w '-]{{2,40}}):[^.;:\n]{{0,30}}\bsee\s+(?P<at>{_WHAT}\s+(?:{_NUMBER}))"),
+    Sought(
+        rf"(?P<at>{_WHAT}\s+(?:{_NUMBER})),?\s+which\s+(?:includes|contains|sets\s+out)\s+(?P<topic>[^.;:()]+)"
     ),
 )
-_CLAIM = re.compile(
-    r"\b(?:already|at\s+present|now)\b[^.;]*\bin\s+(?:this|the|our)\s+(?:agreement|SLA)\b", re.IGNORECASE
+_CLAIM = Sought(r"\b(?:already|at\s+present|now)\b[^.;]*\bin\s+(?:this|the|our)\s+(?:agreement|SLA)\b")
+_FIGURE = Sought(
+    rf"\b(?:\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?(?:am|pm)|{NUMBER}\s+(?:[a-z]+\s+)?(?:minutes?|hours?|days?|weeks?|months?))\b"
 )
-_FIGURE = re.compile(
-    rf"\b(?:\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?(?:am|pm)|{NUMBER}\s+(?:[a-z]+\s+)?(?:minutes?|hours?|days?|weeks?|months?))\b",
-    re.IGNORECASE,
-)
-_HELD_ELSEWHERE = re.compile(
+_HELD_ELSEWHERE = Sought(
     r"\b(?:in\s+(?:accordance|line|keeping)\s+with|under|using|as\s+set\s+out\s+in|published\s+(?:in|as\s+part\s+of)|"
     r"follows?|following|made\s+on|according\s+to)\s+(?P<name>(?:(?:an?|the|its|their|any|all)\s+|[\w·'’.-]+\s+){0,5}?"
-    r"(?P<head>protocols?|formula|formulae|referral\s+form|schedule|code\s+of\s+conduct|tender\s+document|templates?|rule\s?book))\b(?!\s+(?:\d|[A-Z]\b))",
-    re.IGNORECASE,
+    r"(?P<head>protocols?|formula|formulae|referral\s+form|schedule|code\s+of\s+conduct|tender\s+document|templates?|rule\s?book))\b(?!\s+(?:\d|[A-Z]\b))"
 )
 _NUMBERED = re.compile(r"\s+(?:[A-Z]?\d|[A-Z]\b)")
 _LAW = re.compile(r"^\s*(?:of\s+[^.;]{0,40})?\b(?:Act|Regulations?|Order)\b")
@@ -114,7 +102,7 @@ def not_said_there(agreement: Agreement) -> Iterator[Problem]:
     titles = {clause.title.lower(): clause for clause in agreement.clauses.values()}
     for pattern in _ABOUT:
         for clause, found in matches(agreement, pattern):
-            at = _ONE.fullmatch(found["at"])
+            at = _ONE.compiled.fullmatch(found["at"])
             there = (
                 target(agreement, at["what"], at["first"]) if at else titles.get(found["at"].strip().lower())
             )
@@ -139,13 +127,10 @@ def not_said_there(agreement: Agreement) -> Iterator[Problem]:
 def said_already(agreement: Agreement) -> Iterator[Problem]:
     """What a text says the agreement already holds, another clause or a term of it holds."""
     for clause in agreement.clauses.values():
-        whole = words(clause)
-        if not may_match(_CLAIM, whole):
-            continue
-        claims = [claim for sentence in sentences(whole) if (claim := _CLAIM.search(sentence))]
+        claims = [claim for _, claim in sentences_with(words(clause), _CLAIM)]
         if not claims:
             continue
-        figures = {" ".join(found.group().lower().split()) for found in _FIGURE.finditer(whole)}
+        figures = {" ".join(found.group().lower().split()) for found in _FIGURE.finditer(words(clause))}
         others = " ".join(
             " ".join(words(other).lower().split())
             for other in agreement.clauses.values()
@@ -195,23 +180,15 @@ def circle(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _only_refers(clause: Clause) -> bool:
+    if next(_mentions(clause), None) is None:
+        return False
     rest = _ONE.sub(" ", _SEVERAL.sub(" ", words(clause)))
-    return any(True for _ in _mentions(clause)) and not substance(rest) - {
-        "see",
-        "above",
-        "below",
-        "refer",
-        "appendix",
-        "annex",
-    }
+    return not substance(rest) - {"see", "above", "below", "refer", "appendix", "annex"}
 
 
 def _mentions(clause: Clause) -> Iterator[re.Match[str]]:
-    text = words(clause)
-    if not may_match(_ONE, text):
-        return
-    yield from _SEVERAL.finditer(text)
-    yield from _ONE.finditer(text)
+    yield from _SEVERAL.finditer(words(clause))
+    yield from _ONE.finditer(words(clause))
 
 
 def _targets(agreement: Agreement, clause: Clause) -> list[Clause]:

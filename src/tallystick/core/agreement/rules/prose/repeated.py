@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.counted import rows_of, same_cell
 from tallystick.core.agreement.rules.prose.passage import (
     below,
@@ -15,17 +16,16 @@ from tallystick.core.agreement.rules.prose.passage import (
     sentences,
     stem,
     substance,
-    words,
 )
 from tallystick.core.agreement.rules.rule import Problem, named, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _GENERAL = frozenset(
     "a an and arrangement detail for further general in list of on provision section the to".split()
 )
-_RATE = re.compile(
-    r"\b(?P<rate>daily|weekly|monthly|termly|quarterly|half-yearly|yearly|annual(?:ly)?|each\s+(?:week|month|term|quarter|year)|coming\s+year)\b",
-    re.IGNORECASE,
+_RATE = Sought(
+    r"\b(?P<rate>daily|weekly|monthly|termly|quarterly|half-yearly|yearly|annual(?:ly)?|each\s+(?:week|month|term|quarter|year)|coming\s+year)\b"
 )
 _EVERY = {
     "daily": "day",
@@ -39,6 +39,7 @@ _EVERY = {
     "annually": "year",
     "coming year": "year",
 }
+_WORD = re.compile(r"\w+")
 _LONG = 40
 
 
@@ -77,7 +78,9 @@ def twice(agreement: Agreement) -> Iterator[Problem]:
     first: dict[str, Clause] = {}
     for clause in agreement.clauses.values():
         for sentence in sentences(clause.text):
-            key = re.sub(r"\W+", " ", sentence.lower()).strip()
+            if len(sentence) < _LONG:
+                continue
+            key = " ".join(_WORD.findall(sentence.lower()))
             before = first.setdefault(key, clause)
             if len(key) >= _LONG and before is not clause:
                 cure = "Keep it in one place, and refer to that from the other."

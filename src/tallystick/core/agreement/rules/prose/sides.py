@@ -7,60 +7,52 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences, words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.agreement.wording import PLACEHOLDER
 from tallystick.core.findings import Severity
 
-_CHANGES = re.compile(
-    r"\b(?:var(?:y|ied|ies|iations?)|chang(?:e|es|ed)|amend(?:s|ed|ments?)?|revis(?:e|es|ed))\b",
-    re.IGNORECASE,
+_CHANGES = Sought(
+    r"\b(?:var(?:y|ied|ies|iations?)|chang(?:e|es|ed)|amend(?:s|ed|ments?)?|revis(?:e|es|ed))\b"
 )
-_WHAT_IS_CHANGED = re.compile(r"\b(?:agreement|text|terms|framework)\b", re.IGNORECASE)
-_WHO = re.compile(
+_WHAT_IS_CHANGED = Sought(r"\b(?:agreement|text|terms|framework)\b")
+_WHO = Sought(
     r"\b(?P<both>both(?:\s+parties)?\s+(?:agree|consent)|agreed\s+by\s+both)|"
-    r"\b(?P<post>(?:\w+\s+)?(?:officers?|co-?ordinators?|board|committee|panel|group|steering\s+group|POG))\b",
-    re.IGNORECASE,
+    r"\b(?P<post>(?:\w+\s+)?(?:officers?|co-?ordinators?|board|committee|panel|group|steering\s+group|POG))\b"
 )
 _FEWEST_WAYS = 3
 _APART = r"(?:deviations?|departures?|derogations?|exceptions?)"
-_ONLY_ABOVE = re.compile(
-    rf"\b{_APART}\b[^.;]*\bonly\b[^.;]*\b(?:in\s+excess|above|beyond|exceed\w*|higher|better)\b",
-    re.IGNORECASE,
+_ONLY_ABOVE = Sought(
+    rf"\b{_APART}\b[^.;]*\bonly\b[^.;]*\b(?:in\s+excess|above|beyond|exceed\w*|higher|better)\b"
 )
-_BELOW_TOO = re.compile(
-    rf"\b(?:where|if|when)\b[^.;]*\b{_APART}\b[^.;]*\b(?:targets?|timescales?|reach|catch\s+up|put\s+right)\b",
-    re.IGNORECASE,
+_BELOW_TOO = Sought(
+    rf"\b(?:where|if|when)\b[^.;]*\b{_APART}\b[^.;]*\b(?:targets?|timescales?|reach|catch\s+up|put\s+right)\b"
 )
 _FOR_BOTH = ("liability", "indemnit", "continuity", "insurance", "confidential", "force majeure")
-_BOTH = re.compile(
+_BOTH = Sought(
     r"\b(?:both|either|each|neither|every)\s+part(?:y|ies)\b|\bthe\s+parties\b|\bparties\s+(?:keep|are|shall|must|will)\b|"
-    r"\beach\s+(?:other|of\s+them)\b|\bthe\s+other\s+party\b",
-    re.IGNORECASE,
+    r"\beach\s+(?:other|of\s+them)\b|\bthe\s+other\s+party\b"
 )
-_BOUND = re.compile(
-    r"(?:^|[.;:]\s+|-\s+|,\s+(?:and|but)\s+(?:the\s+)?)(?:the\s+)?\{parties\.(?P<who>\w+)\}", re.IGNORECASE
+_BOUND = Sought(r"(?:^|[.;:]\s+|-\s+|,\s+(?:and|but)\s+(?:the\s+)?)(?:the\s+)?\{parties\.(?P<who>\w+)\}")
+_ENDS = Sought(r"\b(?:terminat\w+|ends?|ended)\b")
+_GROUND = Sought(r"\b(?P<ground>default|breach)\b")
+_UNLESS = Sought(
+    r"\b(?:not|never)\s+(?:\w+\s+){0,2}?(?:put\s+right|remedied|cured|mended|made\s+good)\b|\bin\s+that\s+case\b|\bthereafter\b"
 )
-_ENDS = re.compile(r"\b(?:terminat\w+|ends?|ended)\b", re.IGNORECASE)
-_GROUND = re.compile(r"\b(?P<ground>default|breach)\b", re.IGNORECASE)
-_UNLESS = re.compile(
-    r"\b(?:not|never)\s+(?:\w+\s+){0,2}?(?:put\s+right|remedied|cured|mended|made\s+good)\b|\bin\s+that\s+case\b|\bthereafter\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(rf"\b(?:{NUMBER})\s+(?:\w+\s+)?(?:days?|weeks?|months?)\b|\{{[\w.]+\}}", re.IGNORECASE)
-_IN_HAND = re.compile(
+_TIME = Sought(rf"\b(?:{NUMBER})\s+(?:\w+\s+)?(?:days?|weeks?|months?)\b|\{{[\w.]+\}}")
+_IN_HAND = Sought(
     r"\b(?:work|cases?|debts?|orders?|placements?|jobs?|matters?|referrals?|those)\s+(?:\w+\s+){0,3}?"
     r"(?:in\s+hand|open|outstanding|under\s+way|in\s+progress|still\s+\w+)\b|\b(?:open|outstanding|running)\s+(?:\w+\s+)?"
     r"(?:work|cases|debts|orders|placements|jobs|matters|referrals)\b|\bhand(?:s|ed)?\s*over\b|\bexit\s+plan\b|\brun-?\s?off\b|"
-    r"\bcontinue\s+until\b",
-    re.IGNORECASE,
+    r"\bcontinue\s+until\b"
 )
-_AWAITS = re.compile(
-    r"\b(?:until|pending)\s+(?:the\s+|its\s+)?(?:transfer|merger|abolition|re-?organisation|hand-?over|closure)\b(?!\s+on\s+\d)",
-    re.IGNORECASE,
+_AWAITS = Sought(
+    r"\b(?:until|pending)\s+(?:the\s+|its\s+)?(?:transfer|merger|abolition|re-?organisation|hand-?over|closure)\b(?!\s+on\s+\d)"
 )
-_LONG_AGO = re.compile(r"\bfrom\s+(?:\d{1,2}[/. ]\w+[/. ])(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_LONG_AGO = Sought(r"\bfrom\s+(?:\d{1,2}[/. ]\w+[/. ])(?P<year>(?:19|20)\d\d)\b")
 _YEARS = 5
 
 
@@ -124,7 +116,7 @@ def one_bound(agreement: Agreement) -> Iterator[Problem]:
 def two_periods(agreement: Agreement) -> Iterator[Problem]:
     """Where two clauses let one ground end the agreement after different times, they say which comes first."""
     grounds = [
-        (clause, found["ground"].lower(), set(_TIME.findall(clause.text)))
+        (clause, found["ground"].lower(), {found.group() for found in _TIME.finditer(clause.text)})
         for clause in agreement.clauses.values()
         if (found := _GROUND.search(clause.text))
         and _ENDS.search(clause.text)

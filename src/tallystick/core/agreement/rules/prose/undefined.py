@@ -7,26 +7,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement
-from tallystick.core.agreement.rules.prose.passage import is_defined, marked, matches, stem, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import is_defined, marked, matches, stem
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_CAPITALS = re.compile(r"(?<=[a-z,0-9·] )[A-Z][a-z]+(?: [A-Za-z][a-z]+)")
-_CLASS = re.compile(
-    r"\b(?:classified|classed|graded|ranked|treated)\s+as\s+(?:an?\s+|of\s+)?(?P<name>[a-z]+)\b(?:\s+priority)?",
-    re.IGNORECASE,
+_CAPITALS = Sought(r"[A-Z](?<=[a-z,0-9·] [A-Z])[a-z]+(?: [A-Za-z][a-z]+)", re.NOFLAG)
+_CLASS = Sought(
+    r"\b(?:classified|classed|graded|ranked|treated)\s+as\s+(?:an?\s+|of\s+)?(?P<name>[a-z]+)\b(?:\s+priority)?"
 )
 _SIDES = {
     "provider": ("provider", "contractor", "supplier", "vendor", "operator"),
     "customer": ("customer", "client", "commissioner", "purchaser", "buyer"),
 }
-_POST = re.compile(
-    r"\b(?:nominated|authorised|appointed|designated)\s+(?:[a-z-]+\s+){0,2}?(?:officers?|offices?|representatives?|leads?|managers?|co-?ordinators?)\b",
-    re.IGNORECASE,
+_POST = Sought(
+    r"\b(?:nominated|authorised|appointed|designated)\s+(?:[a-z-]+\s+){0,2}?(?:officers?|offices?|representatives?|leads?|managers?|co-?ordinators?)\b"
 )
-_STATUS = re.compile(
-    r"\b(?:(?:is|are|be)\s+(?:not\s+)?(?:a\s+)?(?:legally\s+)?binding|binding\s+contract|working\s+arrangement|in\s+honour\s+only)\b",
-    re.IGNORECASE,
+_STATUS = Sought(
+    r"\b(?:(?:is|are|be)\s+(?:not\s+)?(?:a\s+)?(?:legally\s+)?binding|binding\s+contract|working\s+arrangement|in\s+honour\s+only)\b"
 )
 
 
@@ -70,15 +69,12 @@ def many_names(agreement: Agreement) -> Iterator[Problem]:
             continue
         own = {name for name in names if name in parties[0].name.lower()}
         used: dict[str, Problem] = {}
-        for clause, found in matches(
-            agreement, re.compile(rf"(?<!sub-)\b(?:{'|'.join(names)})(?:s|['’]s)?\b", re.IGNORECASE)
-        ):
+        for clause, found in matches(agreement, Sought(rf"(?<!sub-)\b(?:{'|'.join(names)})(?:s|['’]s)?\b")):
             name = stem(re.sub(r"['’]s$", "", found.group().lower()))
             cure = f"Write {{parties.{parties[0].id}}} wherever that party is meant."
-            used.setdefault(
-                name,
-                marked(clause, found.group(), f"says {{}}, and the {role} is also called otherwise.", cure),
-            )
+            said = f"says {{}}, and the {role} is also called otherwise."
+            if name not in used:
+                used[name] = marked(clause, found.group(), said, cure)
         if len(used.keys() | own) > 1:
             yield from (problem for name, problem in used.items() if name not in own)
 

@@ -8,36 +8,35 @@ from collections.abc import Iterator
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.prose.passage import marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
-_BLANK = re.compile(
+_BLANK = Sought(
     r"\.{5,}|…{2,}|_{4,}|-{4,}|\[\s*\]|\b(?:[Xx]?x{2,}|X{4,})\b(?:\s+[Xx]x+\b)*|'X'|\bTBC\b|"
-    r"(?i:\binsert\s+(?:here|name|date|details)\b|\bto\s+be\s+(?:completed|confirmed|inserted|filled\s+in)\b)"
+    r"(?i:\binsert\s+(?:here|name|date|details)\b|\bto\s+be\s+(?:completed|confirmed|inserted|filled\s+in)\b)",
+    re.NOFLAG,
 )
-_SIGNING = re.compile(r"\bsign(?:ed|ature|atures)\b", re.IGNORECASE)
-_TEMPLATE = re.compile(
+_SIGNING = Sought(r"\bsign(?:ed|ature|atures)\b")
+_TEMPLATE = Sought(
     r"\busing\s+this\s+template\b|\bthis\s+(?:document|text|agreement)\s+is\s+a\s+template\b|"
     r"\b(?:note|notes)\s+to\s+(?:the\s+)?(?:drafter|author)s?\b|\bexamples?\s+only\b|"
-    r"\bshould\s+be\s+(?:adapted|amended)\s+to\s+suit\b",
-    re.IGNORECASE,
+    r"\bshould\s+be\s+(?:adapted|amended)\s+to\s+suit\b"
 )
 _RATE = (
     r"(?:hourly|daily|weekly|fortnightly|monthly|termly|half-termly|quarterly|half-yearly|semi-annually|"
     r"annually|yearly)"
 )
-_CHOICE = re.compile(
+_CHOICE = Sought(
     r"\bdelete\s+(?:as|where|whichever)\s+(?:is\s+)?(?:not\s+)?(?:appropriate|applicable|necessary|apply)\b|"
     r"\b(?:is|are|may|will|shall)\s*(?:/|or)\s*(?:is|are|may|will|shall)\s+not\b|^\s*or\s*$|"
     rf"\(\s*{_RATE}(?:\s*(?:,|/|\bor\b)\s*(?:or\s+)?{_RATE}){{2,}}\s*\)",
     re.IGNORECASE | re.MULTILINE,
 )
-_OTHER_STAGE = re.compile(
-    r"\b(?:tenders\b|tenderers?\b|bidders?\b|bids\b|(?:the|their|each)\s+tender\s+(?:made|submitted)\b)",
-    re.IGNORECASE,
+_OTHER_STAGE = Sought(
+    r"\b(?:tenders\b|tenderers?\b|bidders?\b|bids\b|(?:the|their|each)\s+tender\s+(?:made|submitted)\b)"
 )
-_LETTER = re.compile(
-    r"\b(?:I\s+(?:am|have|would|ask)|we\s+(?:are|ask|have|advise|would)|please|you\s+will|yours\s+\w+ly|dear\s+\w+)\b",
-    re.IGNORECASE,
+_LETTER = Sought(
+    r"\b(?:I\s+(?:am|have|would|ask)|we\s+(?:are|ask|have|advise|would)|please|you\s+will|yours\s+\w+ly|dear\s+\w+)\b"
 )
 
 
@@ -50,7 +49,7 @@ def blank(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _signs(clause: Clause) -> bool:
-    return _SIGNING.search(f"{clause.title} {clause.text}") is not None
+    return (_SIGNING.search(clause.title) or _SIGNING.search(clause.text)) is not None
 
 
 @rule("A502", "unfilled-placeholder", "instruction of a template", Severity.WARNING)

@@ -6,47 +6,42 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
-from tallystick.core.agreement.rules.prose.passage import in_sentences, is_defined, marked, matches, words
+from tallystick.core.agreement.rules.prose.passage import in_sentences, is_defined, marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _KIND = (
     r"(?:working|business|coverage|office|opening|school|term-time|term|core|operational|operating|banking|clear|"
     r"calendar|elapsed)"
 )
-_NAMED = re.compile(
-    r"\b(?P<name>working|business|coverage|office|opening|school|term-time|core|operational|operating|banking)\s+(?P<unit>hours?|days?)\b",
-    re.IGNORECASE,
+_NAMED = Sought(
+    r"\b(?P<name>working|business|coverage|office|opening|school|term-time|core|operational|operating|banking)\s+(?P<unit>hours?|days?)\b"
 )
-_PLAIN = re.compile(
+_PLAIN = Sought(
     rf"\b(?:within|in|after|for|of|least)\s+(?P<figure>{NUMBER}\s+(?:\(\d+\)\s+)?(?P<unit>days?|hours?|minutes?))\b"
-    r"(?!\s+(?:old|of\s+age|an?\s+(?:day|week|year)|per\s))",
-    re.IGNORECASE,
+    r"(?!\s+(?:old|of\s+age|an?\s+(?:day|week|year)|per\s))"
 )
-_MONTHS = re.compile(
-    rf"\b(?:{NUMBER})\s+months?['’]?\s+notice\b|\bnotice(?:\s+period)?\s+of\s+(?:{NUMBER})\s+months?\b",
-    re.IGNORECASE,
+_MONTHS = Sought(
+    rf"\b(?:{NUMBER})\s+months?['’]?\s+notice\b|\bnotice(?:\s+period)?\s+of\s+(?:{NUMBER})\s+months?\b"
 )
-_COUNTED_FROM = re.compile(
-    r"\b(?:from|after|following|of\s+receipt|receipt|served?|service\s+of|beginning|starting|being\s+given|ending|expir\w+)\b",
-    re.IGNORECASE,
+_COUNTED_FROM = Sought(
+    r"\b(?:from|after|following|of\s+receipt|receipt|served?|service\s+of|beginning|starting|being\s+given|ending|expir\w+)\b"
 )
-_QUARTERLY = re.compile(r"\b(?:quarterly|half-yearly|six-monthly)\b", re.IGNORECASE)
-_BASIS = re.compile(
-    r"\b(?:calendar|financial|academic|January|April|July|September|October|days?\s+(?:after|of)|weeks?\s+(?:after|of)|ends?|end\s+of)\b",
-    re.IGNORECASE,
+_QUARTERLY = Sought(r"\b(?:quarterly|half-yearly|six-monthly)\b")
+_BASIS = Sought(
+    r"\b(?:calendar|financial|academic|January|April|July|September|October|days?\s+(?:after|of)|weeks?\s+(?:after|of)|ends?|end\s+of)\b"
 )
-_WITHIN = re.compile(
-    rf"\bwithin\s+(?:a\s+period\s+of\s+)?(?:{NUMBER})\s+(?:\(\d+\)\s+)?(?:{_KIND}\s+)?(?:minutes?|hours?|days?|weeks?|months?)\b",
-    re.IGNORECASE,
+_WITHIN = Sought(
+    rf"\bwithin\s+(?:a\s+period\s+of\s+)?(?:{NUMBER})\s+(?:\(\d+\)\s+)?(?:{_KIND}\s+)?(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
 _FROM = re.compile(r"\s*(?:of|from|after|following|before|at)\b", re.IGNORECASE)
-_EVENT = re.compile(r"\b(?:after|following|once|when|if|upon|since|receiv\w+|receipt)\b", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b(?P<number>{NUMBER})[\s-]+(?:(?P<kind>{_KIND})[\s-]+)?days?\b", re.IGNORECASE)
-_AT_RECEIPT = re.compile(
-    rf"\b(?:up)?on\s+receipt\b[^.;]*?\bwithin\s+(?:·+|{NUMBER}\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?))",
-    re.IGNORECASE,
+_EVENT = Sought(r"\b(?:after|following|once|when|if|upon|since|receiv\w+|receipt)\b")
+_COUNTED = Sought(rf"\b(?P<number>{NUMBER})[\s-]+(?:(?P<kind>{_KIND})[\s-]+)?days?\b")
+_AT_RECEIPT = Sought(
+    rf"\b(?:up)?on\s+receipt\b[^.;]*?\bwithin\s+(?:·+|{NUMBER}\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?))"
 )
 
 

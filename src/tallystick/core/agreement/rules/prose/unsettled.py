@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
+from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.needles import may_match
 from tallystick.core.agreement.rules.prose.passage import (
     is_defined,
     marked,
     matches,
-    sentences,
+    sentences_with,
     substance,
-    words,
 )
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.agreement.rules.vague_term import VAGUE
 from tallystick.core.findings import Severity
 
-_OFTEN = re.compile(
+_OFTEN = Sought(
     r"\b(?:continu(?:ed|ous|ously|al|ally|ing)|persistent(?:ly)?|repeated(?:ly)?|recurr(?:ent|ing)|re-?occurring)\s+"
-    r"(?:\w+\s+)?(?:failures?|poor|breach(?:es)?|problems?|non-?\w+|defaults?|lapses?|faults?|complaints?|underperformance|late)\b",
-    re.IGNORECASE,
+    r"(?:\w+\s+)?(?:failures?|poor|breach(?:es)?|problems?|non-?\w+|defaults?|lapses?|faults?|complaints?|underperformance|late)\b"
 )
-_COUNT = re.compile(
-    rf"\b(?:{NUMBER})\s+(?:\w+\s+)?(?:times|periods|quarters|months|occasions|running|in\s+a\s+row)\b|\btwice\b|\bthrice\b",
-    re.IGNORECASE,
+_COUNT = Sought(
+    rf"\b(?:{NUMBER})\s+(?:\w+\s+)?(?:times|periods|quarters|months|occasions|running|in\s+a\s+row)\b|\btwice\b|\bthrice\b"
 )
-_PRESCRIBED = re.compile(
+_PRESCRIBED = Sought(
     r"\bwithin\s+(?:the\s+|any\s+)?(?:prescribed|specified|stipulated|set|agreed|required|appropriate)\s+"
-    r"(?:times?|timescales?|time\s+limits?|periods?|deadlines?)\b",
-    re.IGNORECASE,
+    r"(?:times?|timescales?|time\s+limits?|periods?|deadlines?)\b"
 )
-_FIGURE = re.compile(
-    rf"\b(?:{NUMBER})\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?)\b|\{{[\w.]+\.within\}}|\{{figures\.\w+\}}",
-    re.IGNORECASE,
+_FIGURE = Sought(
+    rf"\b(?:{NUMBER})\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?)\b|\{{[\w.]+\.within\}}|\{{figures\.\w+\}}"
 )
 _BODIES = ("meeting", "board", "forum", "panel", "committee")
-_CALLED = re.compile(
-    rf"\b(?P<words>(?:[a-z]+(?:ing|ance|ment|al|ual|ion|act|view|rly|son|ly|ract|vice|ees?|ality)\s+){{1,3}})(?P<body>{'|'.join(_BODIES)})s?\b",
-    re.IGNORECASE,
+_CALLED = Sought(
+    rf"\b(?P<words>(?:[a-z]+(?:ing|ance|ment|al|ual|ion|act|view|rly|son|ly|ract|vice|ees?|ality)\s+){{1,3}})(?P<body>{'|'.join(_BODIES)})s?\b"
 )
 
 
@@ -122,8 +116,7 @@ def _timed(agreement: Agreement) -> list[tuple[Clause, str]]:
     return [
         (clause, " ".join(sentence.lower().split()))
         for clause in agreement.clauses.values()
-        for sentence in sentences(clause.text)
-        if _FIGURE.search(sentence)
+        for sentence, _ in sentences_with(clause.text, _FIGURE)
     ]
 
 
@@ -132,7 +125,6 @@ def _vague(agreement: Agreement) -> list[tuple[Clause, str, str]]:
     return [
         (clause, " ".join(sentence.lower().split()), found.group())
         for clause in agreement.clauses.values()
-        if may_match(VAGUE, clause.text)
-        for sentence in sentences(clause.text)
-        if (found := VAGUE.search(sentence)) and not _FIGURE.search(sentence)
+        for sentence, found in sentences_with(clause.text, VAGUE)
+        if not _FIGURE.search(sentence)
     ]

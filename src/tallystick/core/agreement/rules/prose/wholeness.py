@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.needles import may_match
-from tallystick.core.agreement.rules.prose.passage import marked, sentences, stem, substance, words
+from tallystick.core.agreement.rules.clauses import words
+from tallystick.core.agreement.rules.prose.passage import marked, sentences, stem, substance
 from tallystick.core.agreement.rules.rule import Problem, rule
+from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
 
 _ITEM = re.compile(r"(?m)^\s*-\s+(?P<text>\S.*(?:\n(?!\s*-|\s*\n).*)*)")
 _REFERENCE_NUMBER = re.compile(r"\b\d{5,}\b")
-_RUNS_OUT = re.compile(
-    r"\b(?:insurance|licen[cs]e|certificates?|vetting|checks?|clearance|accreditation|permit)\b",
-    re.IGNORECASE,
+_RUNS_OUT = Sought(
+    r"\b(?:insurance|licen[cs]e|certificates?|vetting|checks?|clearance|accreditation|permit)\b"
 )
-_RENEWED = re.compile(r"\b(?:renew\w*|expir\w*|valid\s+until|runs?\s+out)\b", re.IGNORECASE)
+_RENEWED = Sought(r"\b(?:renew\w*|expir\w*|valid\s+until|runs?\s+out)\b")
 _SIGNED = re.compile(
     r"(?mi)^\s*-?\s*signed\s+for\b[^\n:]*:?(?P<lines>[^\n]*(?:\n(?!\s*-?\s*signed\s+for\b)[^\n]*)*)"
 )
 _LINE = re.compile(r"\b(?P<label>[A-Z][a-z]+)\s*(?:[.…_]{2,}|:)")
-_COST = re.compile(r"\b(?:costs?|charges?|charged)\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"\b(?P<all>all|every|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>services?|sites|users|cases)\b(?P<which>[^.;]{4,90})",
-    re.IGNORECASE,
+_COST = Sought(r"\b(?:costs?|charges?|charged)\b")
+_ALL = Sought(
+    r"\b(?P<all>all|every|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>services?|sites|users|cases)\b(?P<which>[^.;]{4,90})"
 )
+_SERVED = Sought(r"\b(?:pupils?|young\s+pe(?:rson|ople)|patients?|tenants|debtors?|children|residents)\b")
+_CHARGED = Sought(r"\b(?:invoices?|pays|charges|costs?)\b", re.NOFLAG)
 _CLASSES = 6
 FEWEST = 10
 """How many clauses with words an agreement has at least before one is missed: below, it is an outline."""
@@ -40,7 +41,7 @@ class Need:
 
     id: str
     about: str
-    shown_by: str
+    shown_by: Sought
     needed: Callable[[Agreement], bool]
 
 
@@ -54,64 +55,65 @@ def _says_no_purpose(agreement: Agreement) -> bool:
 
 def _holds_personal_data(agreement: Agreement) -> bool:
     fields = [field for kind in agreement.kinds.values() for field in kind.fields.values()]
-    served = re.compile(
-        r"\b(?:pupils?|young\s+pe(?:rson|ople)|patients?|tenants|debtors?|children|residents)\b",
-        re.IGNORECASE,
-    )
-    told = any(served.search(clause.text) for clause in agreement.clauses.values())
+    told = any(_SERVED.search(clause.text) for clause in agreement.clauses.values())
     return told or any(field.data_class in {"restricted", "special"} for field in fields)
 
 
 def _has_charges(agreement: Agreement) -> bool:
-    return any(
-        re.search(r"\b(?:invoices?|pays|charges|costs?)\b", clause.text)
-        for clause in agreement.clauses.values()
-    )
+    return any(_CHARGED.search(clause.text) for clause in agreement.clauses.values())
 
 
 NEEDS = (
     Need(
         "purpose",
         "what it is for",
-        r"\bpurposes?\b|\baims?\b|\bobjectives?\b|\bcommitment\b|\bso\s+that\b|\bin\s+order\s+to\b",
+        Sought(r"\bpurposes?\b|\baims?\b|\bobjectives?\b|\bcommitment\b|\bso\s+that\b|\bin\s+order\s+to\b"),
         _says_no_purpose,
     ),
     Need(
         "termination",
         "how it ends before its term",
-        r"terminat\w+|\b(?:ends?|ended|ending)\s+(?:early|earlier|the\s+agreement)|\bleaves?\b[^.]*\bnotice|months?['’]?\s+notice",
+        Sought(
+            r"terminat\w+|\b(?:ends?|ended|ending)\s+(?:early|earlier|the\s+agreement)|\bleaves?\b[^.]*\bnotice|months?['’]?\s+notice"
+        ),
         _always,
     ),
-    Need("disputes", "how a dispute is settled", r"\bdisput\w+|\bdisagree\w+", _always),
+    Need("disputes", "how a dispute is settled", Sought(r"\bdisput\w+|\bdisagree\w+"), _always),
     Need(
         "variation",
         "how it is changed",
-        r"^changes\b|\bvar(?:y|ied|ies|iation)\b|\brevisions?\b|\bchang\w+\b[^.]{0,30}\b(?:agreement|text)\b|\bamend\w*\s+(?:to\s+)?(?:the|this)\s+(?:agreement|text)",
+        Sought(
+            r"(?m)^changes\b|\bvar(?:y|ied|ies|iation)\b|\brevisions?\b|\bchang\w+\b[^.]{0,30}\b(?:agreement|text)\b|\bamend\w*\s+(?:to\s+)?(?:the|this)\s+(?:agreement|text)"
+        ),
         _always,
     ),
-    Need("review", "when it is reviewed", r"\breview\w*\b", _always),
+    Need("review", "when it is reviewed", Sought(r"\breview\w*\b"), _always),
     Need(
         "data_protection",
         "how personal data are protected",
-        r"^[^\n]*\bdata\s+protection\s+(?:act|law|legislation)|\blaw\s+on\s+data\s+protection|\bpersonal\s+data\b",
+        Sought(
+            r"(?m)^[^\n]*\bdata\s+protection\s+(?:act|law|legislation)|\blaw\s+on\s+data\s+protection|\bpersonal\s+data\b"
+        ),
         _holds_personal_data,
     ),
     Need(
         "confidentiality",
         "what is kept confidential",
-        r"\bconfidential\w*|\bkeeps?\s+secret\b",
+        Sought(r"\bconfidential\w*|\bkeeps?\s+secret\b"),
         _holds_personal_data,
     ),
     Need(
         "continuity",
         "how the service goes on after a major failure",
-        r"\bcontinuity\b|\bmajor\s+failures?\b|\bemergency\s+plans?\b",
+        Sought(r"\bcontinuity\b|\bmajor\s+failures?\b|\bemergency\s+plans?\b"),
         _holds_personal_data,
     ),
     Need(
         "late_payment",
         "what happens when the customer pays late or defaults",
-        r"\blate\s+payments?|\bpays?\s+late|\boverdue\b|\binterest\b|\bwithholds?\b|\beither\s+party\b[^.]*\b(?:breach|default)|\bparty\s+that\s+breaks\b|\bdefaults?\b[^.]*\bwhichever\b",
+        Sought(
+            r"\blate\s+payments?|\bpays?\s+late|\boverdue\b|\binterest\b|\bwithholds?\b|\beither\s+party\b[^.]*\b(?:breach|default)|\bparty\s+that\s+breaks\b|\bdefaults?\b[^.]*\bwhichever\b"
+        ),
         _has_charges,
     ),
 )
@@ -123,12 +125,11 @@ def missing(agreement: Agreement) -> Iterator[Problem]:
 
     Fewer than ten clauses with words are an outline, and nothing is missed in it.
     """
-    texts = [f"{clause.title}\n{words(clause)}" for clause in agreement.clauses.values() if clause.text]
-    if len(texts) < FEWEST:
+    clauses = [clause for clause in agreement.clauses.values() if clause.text]
+    if len(clauses) < FEWEST:
         return
-    whole = "\n".join(texts)
     for need in NEEDS:
-        if need.needed(agreement) and not _says(whole, need.shown_by):
+        if not _says(clauses, need.shown_by) and need.needed(agreement):
             yield Problem(
                 ("clauses", need.id),
                 f"No clause says {need.about}.",
@@ -136,9 +137,8 @@ def missing(agreement: Agreement) -> Iterator[Problem]:
             )
 
 
-def _says(whole: str, shown_by: str) -> bool:
-    pattern = re.compile(shown_by, re.IGNORECASE | re.MULTILINE)
-    return may_match(pattern, whole) and pattern.search(whole) is not None
+def _says(clauses: Iterable[Clause], shown_by: Sought) -> bool:
+    return any(shown_by.search(clause.title) or shown_by.search(words(clause)) for clause in clauses)
 
 
 def items(clause: Clause) -> list[str]:
