@@ -70,3 +70,12 @@ def test_what_an_agreement_does_not_say_of_itself_is_shown_as_not_said(
     ours: Client, alder: str, text_of: Text
 ) -> None:
     assert "How it binds Not said" in text_of(ours.get(f"/agreements/{alder}"))
+
+
+def test_what_a_difference_from_the_template_does_stands_on_the_page_of_changes(
+    greens: Client, text_of: Text
+) -> None:
+    said = text_of(greens.get(f"/agreements/{Copy.objects.get(label='mowers').reference}/versions/compare"))
+
+    assert "Care of parks and playing fields and version 1" in said
+    assert "2 working days 1 working day Tighter for Contractor" in said

@@ -19,6 +19,7 @@ from tallystick.web.views import (
     performance,
     records,
     statements,
+    versions,
 )
 
 urlpatterns = [
@@ -36,6 +37,8 @@ urlpatterns = [
     path("agreements/<slug:agreement>", agreements.agreement, name="agreement"),
     path("agreements/<slug:agreement>/due", agreements.owed, name="due"),
     path("agreements/<slug:agreement>/findings", findings.findings, name="findings"),
+    path("agreements/<slug:agreement>/versions", versions.versions, name="versions"),
+    path("agreements/<slug:agreement>/versions/compare", versions.compared, name="compared"),
     path("agreements/<slug:agreement>/performance", performance.scorecard, name="scorecard"),
     path("agreements/<slug:agreement>/ledger", ledger.ledger, name="ledger"),
     path("agreements/<slug:agreement>/verify", ledger.verify, name="verify"),

@@ -23,6 +23,8 @@ WORDS = frozenset(
 """Keys whose values are words for people and govern nothing."""
 
 _JUDGES: Judges = {**duties.JUDGES, **ratings.JUDGES, **choices.JUDGES}
+_USUAL = frozenset({("at_least", "1"), ("boundary", "end of the window"), ("outturn", "share")})
+_UNSAID = frozenset({"", "no", "0"})
 _NOTHING = Term((None,), (), (None,))
 
 
@@ -119,9 +121,8 @@ class _Compared:
             for key, term in thing.terms.items()
             if key not in WORDS
         )
-        return "; ".join(
-            f"{key_called(key)}: {text}" if key else text for key, text in said if text not in {"", "no", "0"}
-        )
+        told = [(key, text) for key, text in said if text not in _UNSAID and (key, text) not in _USUAL]
+        return "; ".join(f"{key_called(key)}: {text}" if key else text for key, text in told)
 
     def _terms(self, before: Thing, after: Thing) -> Iterator[tuple[bool, Change]]:
         for key in dict.fromkeys((*after.terms, *before.terms)):

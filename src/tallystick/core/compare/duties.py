@@ -31,7 +31,8 @@ def stated(pair: Pair) -> Verdict:
 
 
 def _of_clock(pair: Pair, effect: Effect, shown: Days) -> Verdict:
-    return Verdict(effect, who_owes(pair.after.owed_by, pair.new), (), shown.examples)
+    said = () if shown.examples else ("In the year looked at every deadline falls on the same day.",)
+    return Verdict(effect, who_owes(pair.after.owed_by, pair.new), said, shown.examples)
 
 
 def _by_limits(before: Clock, after: Clock) -> Effect | None:

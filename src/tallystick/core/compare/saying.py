@@ -19,6 +19,7 @@ from tallystick.core.agreement.model import (
     ChargeLine,
     Clock,
     Consequence,
+    DoneBy,
     Duty,
     Field,
     Figure,
@@ -93,6 +94,7 @@ _NOUNS: Mapping[type, str] = {
 }
 _KEYS = {
     "at_most": "cap",
+    "better": "which way is better",
     "by_lot": "rated lot by lot",
     "cap": "cap",
     "clause": "clause that it belongs to",
@@ -100,6 +102,7 @@ _KEYS = {
     "is_subject": "whether it is a person served",
     "on": "what it is on",
     "one_of": "choices",
+    "prevails": "which source prevails",
     "only_when": "when it applies",
     "target": "target",
     "to": "what meets it",
@@ -108,8 +111,9 @@ _KEYS = {
     "within": "limit",
 }
 _OF_PARTIES = frozenset(
-    "owed_by owed_to held_by raised_by decided_by provided_by returned_by party by prevails".split()
+    "owed_by owed_to held_by raised_by decided_by provided_by returned_by party by prevails checked_against".split()
 )
+_OF_KINDS = frozenset("kind of for_each subject".split())
 _PHRASES = Days | Time | Months | EndOfMonth | ByTime | Every | Offset | Outturn | Band
 
 
@@ -164,12 +168,13 @@ class Saying:
         return ", ".join(filter(None, said))
 
     def _value(self, thing: Thing, key: str, value: Any) -> str:
-        if value is None or value in ("", ()):
+        if value is None or (isinstance(value, str | tuple) and not value):
             return ""
-        if key in _OF_PARTIES and value in self.agreement.parties:
-            return self.agreement.parties[value].name
-        if key == "clause" and value in self.agreement.clauses:
-            return self.agreement.clauses[value].number
+        named = self._named(key, value)
+        if named:
+            return named
+        if isinstance(value, DoneBy):
+            return self._done_by(thing, value)
         if key in {"from", "to", "deemed"} and isinstance(value, tuple):
             return " or ".join(self._milestone(thing, name) for name in value)
         if isinstance(value, Expression):
@@ -179,6 +184,23 @@ class Saying:
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {self._value(thing, '', each)}" for name, each in value.items())
         return self._alone(thing, value)
+
+    def _named(self, key: str, value: Any) -> str:
+        """Return what a party, a kind of record or a clause is called that a key names; empty where it names none."""
+        agreement = self.agreement
+        if not isinstance(value, str):
+            return ""
+        if key in _OF_PARTIES and value in agreement.parties:
+            return agreement.parties[value].name
+        if key in _OF_KINDS and value in agreement.kinds:
+            return agreement.kinds[value].title
+        return agreement.clauses[value].number if key == "clause" and value in agreement.clauses else ""
+
+    def _done_by(self, thing: Thing, done: DoneBy) -> str:
+        kind = self.agreement.kinds.get(done.kind)
+        step = kind.milestones.get(done.milestone) if kind else None
+        where = f", where {self._value(thing, '', done.where)}" if done.where else ""
+        return f'{kind.title if kind else done.kind} that reached "{step.title if step else done.milestone}"{where}'
 
     def _milestone(self, thing: Thing, name: str) -> str:
         kind = self.agreement.kinds.get(thing.path[1])
