@@ -33,6 +33,7 @@ DAYS = {
     "day_services": APRIL_TO_MARCH,
     "debt_recovery": APRIL_TO_MARCH,
     "housing_company": APRIL_TO_MARCH,
+    "provider_sla": SCHOOL_YEAR,
     "pupil_referral_unit": SCHOOL_YEAR,
 }
 

@@ -14,6 +14,7 @@ from tallystick.demo import (
     day_services,
     debt_recovery,
     housing_company,
+    provider_sla,
     pupil_referral_unit,
 )
 
@@ -21,6 +22,7 @@ _YEARS: Mapping[str, Callable[[int], list[AnyEntry]]] = {
     "day_services": day_services.make,
     "debt_recovery": debt_recovery.make,
     "housing_company": housing_company.make,
+    "provider_sla": provider_sla.make,
     "pupil_referral_unit": pupil_referral_unit.make,
 }
 
@@ -30,6 +32,7 @@ OWNERS: Mapping[str, str] = {
     "day_services": "Wealdmere County Council",
     "debt_recovery": "National Debt Recovery Office",
     "housing_company": "Ostlemere Homes",
+    "provider_sla": "Hartfell School",
     "pupil_referral_unit": "Severnbeck County Council",
 }
 """The invented body that makes each agreement with all its counterparties."""

@@ -25,14 +25,10 @@ def next_change(setting: Setting, state: RecordState, as_of: Instant) -> Instant
     return min((at for at in later if at > as_of), default=None)
 
 
-def next_change_of_slots(runs: Iterable[ClockRun], as_of: Instant) -> Instant | None:
-    """Return the next instant at which a slot begins or is late, None where there is none.
-
-    runs: all slots to the end of the copy.
-    """
-    starts = (run.started.at for run in runs if run.started is not None)
-    ends = (run.late_from for run in runs if run.late_from is not None)
-    return min((at for at in (*starts, *ends) if at > as_of), default=None)
+def next_change_of_clocks(states: Iterable[RecordState], as_of: Instant) -> Instant | None:
+    """Return the next instant at which a clock of some records is late or due soon, None where there is none."""
+    later = (at for state in states for at in _of_runs(state.clocks, warnings=True))
+    return min((at for at in later if at > as_of), default=None)
 
 
 def _of_runs(runs: Iterable[ClockRun], *, warnings: bool) -> Iterator[Instant]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant
 from tallystick.core.engine.cases import Case, bearing_on, cases_of, of_copy
-from tallystick.core.engine.change import next_change, next_change_of_slots
+from tallystick.core.engine.change import next_change
 from tallystick.core.engine.clocks import read_again
 from tallystick.core.engine.contributions import Counted, rows_of_record
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.counting import CellKey
-from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
+from tallystick.core.engine.duties import slots_of_copy
 from tallystick.core.engine.evaluation import record_states, setting_of, with_changes
 from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.history import (
@@ -37,6 +37,7 @@ from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.relief_steps import with_relief
 from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import NOTHING, Bin, Vector, settled_bins
+from tallystick.core.engine.slot_histories import SlotHistories
 from tallystick.core.engine.status import FOR_EVER
 from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
 from tallystick.core.facts import AnyEntry, Recorded, TermsChange, Voided
@@ -114,10 +115,8 @@ def _steps_of_case(
         unit = _unit(setting.terms, ref, bearing)
         if unit:
             steps.enter(ref, history_of([*unit, *changing], _rows_of_record(setting, ref)))
-    counted = _counted(setting.terms, duties)
-    if counted:
-        everything = together_once(general, case.entries)
-        steps.enter_slots(history_of(everything, _rows_of_slots(setting, counted, case.refs)))
+    for counted in _counted(setting.terms, duties):
+        steps.enter_slots(SlotHistories(setting, counted, general, bearing, case.refs).rows())
     return steps.found()
 
 
@@ -142,13 +141,12 @@ def derive_slots(
         for duty in terms.all_duties()
         if duty.duty.for_each is None and (wanted is None or duty.duty.id in wanted)
     ]
-    counted = _counted(terms, duties)
 
     def steps(kept: Sequence[AnyEntry]) -> Iterator[Step]:
         found = _Steps(copy)
-        if counted:
-            sample = _rows_of_slots(setting, counted)
-            found.enter_slots(history_of(_fulfilling(terms, kept, counted), sample))
+        general, bearing = of_copy(kept, terms.ending_kinds), records_with_corrections(kept)
+        for counted in _counted(terms, duties):
+            found.enter_slots(SlotHistories(setting, counted, general, bearing).rows())
         return found.found()
 
     folded = fold(_fulfilling(terms, entries, duties), None, known_at)
@@ -214,20 +212,6 @@ def _rows_of_record(setting: Setting, ref: str) -> Sample[Rows]:
     return sample
 
 
-def _rows_of_slots(
-    setting: Setting, duties: Sequence[DutyTerms], refs: frozenset[str] | None = None
-) -> Sample[Rows]:
-    """Return what samples the rows of the slots of some duties."""
-
-    def sample(folded: Fold, as_of: Instant) -> tuple[Rows, Instant | None]:
-        slots = _slots(setting, folded, as_of, duties, refs)
-        rows = (row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor))
-        upcoming = _slots(setting, folded, None, duties, refs)
-        return tuple(rows), next_change_of_slots([slot for slot, _ in upcoming], as_of)
-
-    return sample
-
-
 def _slots(
     setting: Setting,
     folded: Fold,
@@ -243,10 +227,14 @@ def _slots(
     return list(slots_of_copy(current, signed, own, as_of, duties))
 
 
-def _counted(terms: Terms, duties: Iterable[DutyTerms]) -> list[DutyTerms]:
-    """Return the duties whose slots a measure counts."""
+def _counted(terms: Terms, duties: Iterable[DutyTerms]) -> list[list[DutyTerms]]:
+    """Return the duties whose slots a measure counts, the versions of one duty together."""
     counted = {counting.duty for counting in terms.countings}
-    return [duty for duty in duties if duty.duty.id in counted]
+    found: dict[str, list[DutyTerms]] = {}
+    for duty in duties:
+        if duty.duty.id in counted:
+            found.setdefault(duty.duty.id, []).append(duty)
+    return list(found.values())
 
 
 def _fulfilling(terms: Terms, entries: Sequence[AnyEntry], duties: Iterable[DutyTerms]) -> list[AnyEntry]:
@@ -284,16 +272,17 @@ class _Steps:
         for key, held in _by_group(history).items():
             self._groups.setdefault(key, {})[ref] = held
 
-    def enter_slots(self, history: Sequence[tuple[Instant, Snapshots[Rows]]]) -> None:
-        """Enter the history of the rows of slots, each for its record or its duty."""
-        for ref in {row.ref for _, snapshots in history for _, rows in snapshots for row in rows}:
-            self._alone(
-                ref,
-                [
-                    (known, [(at, tuple(r for r in rows if r.ref == ref)) for at, rows in shots])
-                    for known, shots in history
-                ],
-            )
+    def enter_slots(self, histories: Iterable[Sequence[tuple[Instant, Snapshots[Rows]]]]) -> None:
+        """Enter the histories of the rows of slots, each for its record or its duty."""
+        for history in histories:
+            for ref in {row.ref for _, snapshots in history for _, rows in snapshots for row in rows}:
+                self._alone(
+                    ref,
+                    [
+                        (known, [(at, tuple(r for r in rows if r.ref == ref)) for at, rows in shots])
+                        for known, shots in history
+                    ],
+                )
 
     def found(self) -> Iterator[Step]:
         """Yield the steps, those of one record in one cell that go together as one."""

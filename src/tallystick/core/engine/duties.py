@@ -74,13 +74,19 @@ def worked_slots(
     duties: Iterable[DutyTerms],
 ) -> Iterator[Slot]:
     """Yield every slot of some duties begun by an instant, worked out."""
+    by_kind = records_by_kind(states)
+    for terms in duties:
+        if is_owed(terms, copy):
+            yield from _slots_of_duty(setting, copy, terms, by_kind, as_of)
+
+
+def records_by_kind(states: Iterable[RecordState]) -> dict[str, list[RecordState]]:
+    """Return the records that are not void, by kind."""
     by_kind: dict[str, list[RecordState]] = {}
     for state in states:
         if not state.void:
             by_kind.setdefault(state.kind.id, []).append(state)
-    for terms in duties:
-        if is_owed(terms, copy):
-            yield from _slots_of_duty(setting, copy, terms, by_kind, as_of)
+    return by_kind
 
 
 def is_owed(terms: DutyTerms, copy: CopyTerms) -> bool:
@@ -97,27 +103,65 @@ def _slots_of_duty(
 ) -> Iterator[Slot]:
     """Yield the slots of a duty as one version has it: of the periods that begin while it is in force."""
     reckoner = setting.reckoner(terms.version)
-    done = _done_by_period(terms, reckoner, by_kind.get(terms.duty.done_by.kind, ()))
-    for period in _periods(setting.terms, copy, terms, reckoner, as_of):
-        if _falls_out(setting, terms, period):
-            continue
-        in_period = done.get(period.start, ())
-        if terms.duty.for_each is None:
-            yield _slot(setting, terms, period, None, in_period, as_of)
-            continue
-        for anchor in by_kind.get(terms.duty.for_each, ()):
-            if _is_active_in(anchor, reckoner, period) and _is_of_lots(anchor, terms.duty):
-                theirs = [each for each in in_period if _serves(each[1], anchor)]
-                yield _slot(setting, terms, period, anchor, theirs, as_of)
+    done = done_by_period(terms, reckoner, by_kind.get(terms.duty.done_by.kind, ()))
+    last = _last_day(setting.terms, copy, terms)
+    if as_of is not None:
+        last = min(last, as_of.astimezone(setting.terms.zone).date())
+    for period in periods_of_duty(setting.terms, terms, copy.starts, last):
+        yield from _of_period(setting, terms, period, by_kind, done.get(period.start, ()), as_of)
 
 
-def _periods(
-    terms: Terms, copy: CopyTerms, duty: DutyTerms, reckoner: Reckoner, as_of: Instant | None
-) -> Iterator[Period]:
+def slots_in_period(
+    setting: Setting,
+    copy: CopyTerms,
+    terms: DutyTerms,
+    period: Period,
+    by_kind: Mapping[str, Sequence[RecordState]],
+    in_period: Sequence[Fulfilment],
+) -> Iterator[Slot]:
+    """Yield the slots of a duty in one of its periods, looking ahead for ever; none where the copy does not owe it.
+
+    in_period: what counts towards them (`done_by_period`).
+    """
+    last = _last_day(setting.terms, copy, terms)
+    if is_owed(terms, copy) and copy.starts <= last and copy.starts < period.end and period.start <= last:
+        yield from _of_period(setting, terms, period, by_kind, in_period, None)
+
+
+def _of_period(
+    setting: Setting,
+    terms: DutyTerms,
+    period: Period,
+    by_kind: Mapping[str, Sequence[RecordState]],
+    in_period: Sequence[Fulfilment],
+    as_of: Instant | None,
+) -> Iterator[Slot]:
+    """Yield the slots of a duty in one period: one, or one for each record it is owed for."""
+    if terms.duty.for_each is not None:
+        reckoner = setting.reckoner(terms.version)
+        anchors: list[RecordState | None] = [
+            anchor
+            for anchor in by_kind.get(terms.duty.for_each, ())
+            if _is_active_in(anchor, reckoner, period) and _is_of_lots(anchor, terms.duty)
+        ]
+    else:
+        anchors = [None]
+    if not anchors or _falls_out(setting, terms, period):
+        return
+    for anchor in anchors:
+        theirs = in_period if anchor is None else [each for each in in_period if _serves(each[1], anchor)]
+        yield _slot(setting, terms, period, anchor, theirs, as_of)
+
+
+def _last_day(terms: Terms, copy: CopyTerms, duty: DutyTerms) -> date:
+    """Return the last day on which a copy owes a duty: its own, or that of the services whose report it is."""
     services = terms.versions[duty.version].services.values()
-    ends = copy.last_day([service.id for service in services if duty.duty.id in service.reports])
-    last = ends if as_of is None else min(ends, as_of.astimezone(terms.zone).date())
-    for period in reckoner.periods(duty.duty.every, copy.starts, last + _ONE_DAY):
+    return copy.last_day([service.id for service in services if duty.duty.id in service.reports])
+
+
+def periods_of_duty(terms: Terms, duty: DutyTerms, first: date, last: date) -> Iterator[Period]:
+    """Yield the periods from first to last that begin while a version of a duty is in force."""
+    for period in terms.reckoners[duty.version].periods(duty.duty.every, first, last + _ONE_DAY):
         if terms.version_on(period.start) == duty.version:
             yield period
 
@@ -264,7 +308,7 @@ def _limit_read(terms: DutyTerms, due: Due | NotKnown) -> LimitRead:
     )
 
 
-def _done_by_period(
+def done_by_period(
     terms: DutyTerms, reckoner: Reckoner, done_by: Iterable[RecordState]
 ) -> Mapping[date, Sequence[Fulfilment]]:
     """Return what counts towards the slots of a duty, with the record it is of, by the start of its period."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.core.agreement.model import Agreement
@@ -27,7 +27,7 @@ from tallystick.core.engine.position import (
     Position,
     RecordPosition,
 )
-from tallystick.core.engine.records import RecordState, by_record, record_state
+from tallystick.core.engine.records import OfRecord, RecordState, by_record, record_state
 from tallystick.core.engine.relief import by_run
 from tallystick.core.engine.relief import register as register_of_relief
 from tallystick.core.engine.reports import reports_of
@@ -181,6 +181,29 @@ def with_changes(setting: Setting, standing: Iterable[AnyEntry]) -> Setting:
         adoptions=tuple(entry for entry in changes if isinstance(entry, Adopted)),
         deviations=register(setting.terms, setting.copy, deviated),
     )
+
+
+def record_state_of(
+    setting: Setting,
+    folded: Fold,
+    held: Mapping[str, Sequence[OfRecord]],
+    ref: str,
+    as_of: Instant | None,
+) -> RecordState | None:
+    """Return one record of a copy, worked out as at an instant; None where no entry that stands opens it.
+
+    held: the entries that stand, by record.
+    """
+
+    def opened(name: str) -> RecordState | None:
+        if name not in held:
+            return None
+        return record_state(setting.terms, name, held[name], void=name in folded.void_records)
+
+    state = opened(ref)
+    if state is not None:
+        finish(setting, state, opened(state.subject or ""), as_of)
+    return state
 
 
 def record_states(setting: Setting, folded: Fold, as_of: Instant | None) -> dict[str, RecordState]:

@@ -13,10 +13,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
-from tallystick.core.engine.cases import Case, bearing_on
-from tallystick.core.engine.copies import copy_terms
+from tallystick.core.engine.cases import Case, of_copy
 from tallystick.core.engine.derive import changes_of_terms
-from tallystick.core.engine.duties import slots_of_copy
 from tallystick.core.engine.evaluation import record_states, setting_of, state_in_words, with_changes
 from tallystick.core.engine.fold import Fold
 from tallystick.core.engine.history import history_of
@@ -24,9 +22,9 @@ from tallystick.core.engine.lookups import Neighbours, records_with_corrections
 from tallystick.core.engine.position import ClockRun
 from tallystick.core.engine.records import RecordState
 from tallystick.core.engine.setting import Editions, Setting
-from tallystick.core.engine.status import FOR_EVER
-from tallystick.core.engine.terms import DutyTerms, Terms, terms_of
-from tallystick.core.facts import AnyEntry, Recorded, Relieved, Signed, TermsChange, Voided
+from tallystick.core.engine.slot_histories import SlotHistories
+from tallystick.core.engine.terms import Terms, terms_of
+from tallystick.core.facts import AnyEntry, Recorded
 
 Item = TypeVar("Item")
 
@@ -98,9 +96,7 @@ def spans_of_case(
     for duties in terms.duties.values():
         owed = [duty for duty in duties if duty is not None and duty.duty.for_each is not None]
         if owed:
-            runs += _slot_spans(
-                setting, _deciding(general, bearing, owed, terms.ending_kinds), owed, case.refs
-            )
+            runs += _slot_spans(SlotHistories(setting, owed, general, bearing, case.refs))
     return CaseSpans(tuple(records), tuple(runs))
 
 
@@ -119,11 +115,12 @@ def spans_of_slots(
     terms = terms_of(versions)
     setting = setting_of(terms, calendars, copy, entries)
     bearing = records_with_corrections(entries)
+    general = of_copy(entries, terms.ending_kinds)
     found: list[Span[ClockRun]] = []
     for name in terms.duties if names is None else names:
         owed = [duty for duty in terms.duties[name] if duty is not None and duty.duty.for_each is None]
         if owed:
-            found += _slot_spans(setting, _deciding(entries, bearing, owed, terms.ending_kinds), owed)
+            found += _slot_spans(SlotHistories(setting, owed, general, bearing))
     return tuple(found)
 
 
@@ -250,57 +247,10 @@ def _standing(state: RecordState, at: Instant) -> Standing:
     return Standing(state.ref, state.kind.id, state.lot, state.subject, state.opened, words, state.void)
 
 
-def _slot_spans(
-    setting: Setting,
-    entries: Sequence[AnyEntry],
-    duties: Sequence[DutyTerms],
-    refs: frozenset[str] | None = None,
-) -> Iterator[Span[ClockRun]]:
-    """Yield how the slots of a duty stood; one that does not begin before its span ends is left out.
-
-    entries: what decides on them. duties: one duty as each version has it. refs: the records of the case; None: all.
-    """
-
-    def sample(folded: Fold, _as_of: Instant) -> tuple[Named[ClockRun], None]:
-        current = with_changes(setting, folded.entries)
-        states = record_states(current, folded, None)
-        signed = copy_terms(setting.terms, setting.copy, folded, FOR_EVER)
-        own = [state for state in states.values() if refs is None or state.ref in refs]
-        slots = slots_of_copy(current, signed, own, None, duties)
-        return {(slot.record, slot.slot): slot for slot, _ in slots}, None
-
-    for span in spans(history_of(entries, sample)):
-        begins = span.item.started
-        if span.until is None or (begins is not None and begins.at < span.until):
-            yield span
-
-
-def _deciding(
-    general: Sequence[AnyEntry],
-    bearing: Mapping[str, Sequence[AnyEntry]],
-    duties: Sequence[DutyTerms],
-    ending: frozenset[str],
-) -> list[AnyEntry]:
-    """Return the entries that decide on the slots of a duty: the copy's terms and calendars, and some records.
-
-    general: the entries of the copy that are of no record and its notices, or all. bearing: the entries that bear on
-    each record. ending: the kinds of record that are notices.
-    Nothing where the duty is owed for records and there is none.
-    """
-    anchors = {duty.duty.for_each for duty in duties if duty.duty.for_each}
-    kinds = anchors | {duty.duty.done_by.kind for duty in duties}
-    found: dict[int, AnyEntry] = {}
-    anchored = not anchors
-    for held in bearing.values():
-        own = {entry.kind for entry in held if isinstance(entry, Recorded)}
-        if not own.isdisjoint(kinds):
-            found.update({entry.number: entry for entry in held})
-            anchored = anchored or not own.isdisjoint(anchors)
-    if not anchored:
-        return []
-    terms = [entry for entry in general if isinstance(entry, Signed | TermsChange | Relieved)]
-    ids = {entry.id for entry in terms}
-    voids = [entry for entry in general if isinstance(entry, Voided) and entry.voids in ids]
-    notices = bearing_on(general, ending) if ending else []
-    found.update({entry.number: entry for entry in (*terms, *voids, *notices)})
-    return [found[number] for number in sorted(found)]
+def _slot_spans(histories: SlotHistories) -> Iterator[Span[ClockRun]]:
+    """Yield how the slots of a duty stood; one that does not begin before its span ends is left out."""
+    for history in histories.spans_of_runs():
+        for span in spans(history):
+            begins = span.item.started
+            if span.until is None or (begins is not None and begins.at < span.until):
+                yield span
