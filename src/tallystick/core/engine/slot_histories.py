@@ -7,13 +7,12 @@ days costs about as much as its slots, not their product with all that happened.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.clock.moment import Instant, Moment, start_of_day
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.cases import bearing_on
 from tallystick.core.engine.change import next_change_of_clocks
@@ -45,16 +44,19 @@ Slots: TypeAlias = tuple[tuple[ClockRun, RecordState | None], ...]
 class Stand:
     """What slots are worked out from, as it stood: the setting, the terms of the copy, its records by kind.
 
-    done: what counts towards the slots of each version of a duty, as far as it was asked for.
+    begins: the first instant of the copy; begun: whether that was past. done: what counts towards the slots of each
+    version of a duty, as far as it was asked for.
     """
 
     setting: Setting
     copy: CopyTerms
     by_kind: Mapping[str, Sequence[RecordState]]
+    begins: Instant
+    begun: bool
     done: dict[int, Mapping[date, Sequence[Fulfilment]]] = field(default_factory=dict)
 
     def slots(self, terms: DutyTerms, period: Period) -> Slots:
-        """Return the slots of a duty in a period."""
+        """Return the slots of a duty in a period; one that began before the copy did is not owed before that."""
         done = self.done.get(terms.version)
         if done is None:
             reckoner = self.setting.reckoner(terms.version)
@@ -62,7 +64,11 @@ class Stand:
             self.done[terms.version] = done
         in_period = done.get(period.start, ())
         found = slots_in_period(self.setting, self.copy, terms, period, self.by_kind, in_period)
-        return tuple((slot.run, slot.anchor) for slot in found)
+        runs = ((slot.run, slot.anchor) for slot in found)
+        return tuple(each for each in runs if self.begun or self._is_later(each[0]))
+
+    def _is_later(self, run: ClockRun) -> bool:
+        return run.started is not None and run.started.at >= self.begins
 
 
 Stands: TypeAlias = Sequence[tuple[Instant, Snapshots[Stand]]]
@@ -97,7 +103,7 @@ class SlotHistories:
         if not any(isinstance(entry, Signed) for entry in frame):
             # Nobody signed: the copy stands from whatever was recorded first, so all of it is of the frame.
             self._frame.update({entry.number: entry for entry in general})
-            kept |= {ref for ref in bearing if not self._kinds(ref).isdisjoint(self._of_kinds())}
+            kept = set(bearing)
         self._frame.update({entry.number: entry for ref in kept for entry in self._deciding(ref)})
         self._fed = self._fed_by(kept)
         self._is_owed = all(duty.duty.for_each is None for duty in duties) or bool(self._anchors())
@@ -115,7 +121,7 @@ class SlotHistories:
     def _rows_of(
         self, terms: DutyTerms, period: Period, stands: Stands
     ) -> Sequence[tuple[Instant, Snapshots[Rows]]]:
-        """Return the rows of the slots of a period: they change as facts come, when a slot begins and when it is late."""
+        """Return the rows of the slots of a period: they change by facts, when a slot begins and when it is late."""
         known: dict[tuple[int, Instant], list[tuple[Instant, Rows]]] = {}
         found = []
         for known_from, snapshots in stands:
@@ -154,18 +160,16 @@ class SlotHistories:
             current = with_changes(self._setting, folded.entries)
             states = self._states(current, folded, None if timeless else as_of)
             signed = copy_terms(current.terms, current.copy, folded, FOR_EVER if ahead else as_of)
-            stand = Stand(current, signed, records_by_kind(states))
-            return stand, None if ahead else self._next(states, as_of, timeless=timeless)
+            begins = start_of_day(signed.starts, current.terms.zone)
+            stand = Stand(current, signed, records_by_kind(states), begins, begins <= as_of)
+            return stand, self._next(begins, () if timeless else states, as_of)
 
         return history_of(sorted(self._voided_with(entries), key=lambda entry: entry.number), sample)
 
-    def _next(self, states: Sequence[RecordState], as_of: Instant, *, timeless: bool) -> Instant | None:
-        """Return when records or the terms of the copy may next differ by themselves."""
-        begins = self._setting.terms.begins
-        place = bisect_right(begins, as_of)
-        changes = begins[place] if place < len(begins) else None
-        wakes = None if timeless else next_change_of_clocks(states, as_of)
-        return min((at for at in (changes, wakes) if at is not None), default=None)
+    def _next(self, begins: Instant, states: Sequence[RecordState], as_of: Instant) -> Instant | None:
+        """Return when the terms of the copy may next differ by themselves, or the clocks of some records."""
+        changes = (begins, *self._setting.terms.begins, next_change_of_clocks(states, as_of))
+        return min((at for at in changes if at is not None and at > as_of), default=None)
 
     def _states(self, current: Setting, folded: Fold, as_of: Instant | None) -> list[RecordState]:
         """Return the records of the case that stand, each worked out once for the entries it rests on."""
