@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from tallystick.core.clock.moment import Moment, at_instant, on_day
+from tallystick.core.clock.words import say_weekday
 from tallystick.core.engine.cases import cases_of, of_copy
 from tallystick.core.engine.derive import derive_case, derive_slots
 from tallystick.core.engine.evaluation import evaluate
@@ -15,7 +16,7 @@ from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.spans import spans_of_case, spans_of_slots
 from tallystick.core.engine.status import FOR_EVER, status_at
 from tallystick.core.engine.terms import terms_of
-from tallystick.core.facts import Adopted, AnyEntry, Recorded, Reopened, Signed, Voided
+from tallystick.core.facts import Adopted, AnyEntry, Recorded, Relieved, Reopened, Signed, Voided
 from tests.core.engine.histories import EDITIONS
 from tests.core.engine.test_derivation import scorecard
 from tests.core.engine.test_spans import holding
@@ -71,8 +72,8 @@ records:
     clocks:
       answer: {title: Answer, from: asked, to: agreed, within: 3 days, BY_PROVIDER, deemed: agreed}
 duties:
-  mornings: {title: Morning, owed_by: provider, owed_to: council, every: day, only_on: term, due: by 10:00 the same day after the day starts, done_by: {record: roll, milestone: told}}
-  marks: {title: Mark, owed_by: provider, owed_to: council, every: day, for_each: place, due: 2 working days after the day ends, done_by: {record: mark, milestone: told, where: "kind = 'roll'", slot: day}}
+  mornings: {title: Morning, owed_by: provider, owed_to: council, every: day, only_on: term, due: by 10:00 the same day after the day starts, relief: {flood: {title: Flood, granted_by: provider}}, done_by: {record: roll, milestone: told}}
+  marks: {title: Mark, owed_by: provider, owed_to: council, every: day, for_each: place, due: 2 working days after the day ends, relief: {flood: {title: Flood, granted_by: provider}}, done_by: {record: mark, milestone: told, where: "kind = 'roll'", slot: day}}
   seeing: {title: Seeing, owed_by: provider, owed_to: council, every: week, for_each: place, at_least: 2, done_by: {record: place, milestone: seen}}
   escorts: {title: Escort, owed_by: provider, owed_to: council, every: day, for_each: place, done_by: {record: mark, milestone: told, where: subject.escorted and confirm.status <> 'running'}}
   settling: {title: Settling, owed_by: council, owed_to: provider, every: week, done_by: {record: ask, milestone: agreed}}
@@ -123,9 +124,10 @@ class Days:
             self._void,
             self._turn,
             self._pupil,
+            self._relieve,
         ]
         while len(self.entries) < size:
-            self.random.choices(acts, weights=[8, 22, 12, 3, 10, 7, 2, 3])[0]()
+            self.random.choices(acts, weights=[8, 22, 12, 3, 10, 7, 2, 3, 6])[0]()
         return self.entries
 
     def _day(self) -> date:
@@ -229,6 +231,17 @@ class Days:
 
     def _turn(self) -> None:
         self._add(Adopted, self._day(), calendar="working", edition=self.random.choice("ab"))
+
+    def _relieve(self) -> None:
+        label = say_weekday(FIRST + timedelta(days=self.random.randint(0, 12)))
+        run = self.random.choice(
+            [
+                {"clock": "duty.mornings", "slot": label},
+                {"clock": "duty.marks", "slot": label, "record": f"PL-{self.random.randint(1, 3)}"},
+            ]
+        )
+        decision = self.random.choice(["granted", "granted", "refused"])
+        self._add(Relieved, self._day(), ground="flood", decision=decision, **run)
 
 
 @pytest.fixture(scope="module")

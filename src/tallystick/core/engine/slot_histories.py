@@ -7,7 +7,7 @@ days costs about as much as its slots, not their product with all that happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
@@ -34,7 +34,7 @@ from tallystick.core.engine.records import RecordState, by_record
 from tallystick.core.engine.setting import Setting
 from tallystick.core.engine.status import FOR_EVER, status_at
 from tallystick.core.engine.terms import STATUS, DutyTerms, Terms
-from tallystick.core.facts import AnyEntry, Recorded, Signed, TermsChange, Voided
+from tallystick.core.facts import AnyEntry, Recorded, Relieved, Signed, TermsChange, Voided
 
 Slots: TypeAlias = tuple[tuple[ClockRun, RecordState | None], ...]
 """The slots of a duty in one period, each with the record it is owed for."""
@@ -74,6 +74,8 @@ class Stand:
 Stands: TypeAlias = Sequence[tuple[Instant, Snapshots[Stand]]]
 """What the slots of some periods are worked out from, for each instant at which knowledge of it changed."""
 
+RunsByKnowledge: TypeAlias = Sequence[tuple[Instant, Snapshots[Mapping[Hashable, ClockRun]]]]
+
 
 class SlotHistories:
     """The histories of the slots of one duty, as each version has it.
@@ -106,12 +108,13 @@ class SlotHistories:
             kept = set(bearing)
         self._frame.update({entry.number: entry for ref in kept for entry in self._deciding(ref)})
         self._fed = self._fed_by(kept)
+        self._said = _said_of({f"duty.{duty.duty.id}" for duty in duties}, general)
         self._is_owed = all(duty.duty.for_each is None for duty in duties) or bool(self._anchors())
 
-    def spans_of_runs(self) -> Iterator[Sequence[tuple[Instant, Snapshots[Mapping[object, ClockRun]]]]]:
+    def runs(self) -> Iterator[RunsByKnowledge]:
         """Yield for the slots of each period how they stood, looking ahead for ever, by record and label."""
         for terms, period, stands in self._by_period(ahead=True):
-            yield _by_shot(stands, lambda stand, t=terms, p=period: _named(stand.slots(t, p)))
+            yield _runs_of(terms, period, stands)
 
     def rows(self) -> Iterator[Sequence[tuple[Instant, Snapshots[Rows]]]]:
         """Yield for the slots of each period the history of the rows they add to measures."""
@@ -144,13 +147,13 @@ class SlotHistories:
         bare = self._stands(list(self._frame.values()), ahead=ahead)
         for terms in self._duties:
             for period in periods_of_duty(self._setting.terms, terms, *self._days):
-                fed = self._fed.get((terms.version, period.start))
-                yield terms, period, bare if fed is None else self._stands(self._with(fed), ahead=ahead)
+                own = self._own(terms, period)
+                yield terms, period, self._stands([*self._frame.values(), *own], ahead=ahead) if own else bare
 
-    def _with(self, refs: Iterable[str]) -> list[AnyEntry]:
-        """Return the frame with the entries that bear on some records, and the voids of any of them."""
-        found = {**self._frame, **{entry.number: entry for ref in refs for entry in self._deciding(ref)}}
-        return list(found.values())
+    def _own(self, terms: DutyTerms, period: Period) -> list[AnyEntry]:
+        """Return the entries that bear on the slots of one period: what may fulfil them, and what is said of relief."""
+        fed = self._fed.get((terms.version, period.start), ())
+        return [*self._said.get(period.label, ()), *(entry for ref in fed for entry in self._deciding(ref))]
 
     def _stands(self, entries: list[AnyEntry], *, ahead: bool) -> Stands:
         """Return what some entries make of the records and the copy. ahead: looking ahead for ever."""
@@ -173,7 +176,7 @@ class SlotHistories:
 
     def _states(self, current: Setting, folded: Fold, as_of: Instant | None) -> list[RecordState]:
         """Return the records of the case that stand, each worked out once for the entries it rests on."""
-        changed = tuple(entry.number for entry in folded.entries if isinstance(entry, TermsChange))
+        changed = tuple(entry.number for entry in folded.entries if isinstance(entry, TermsChange | Relieved))
         held = by_record(folded.entries)
         numbers = {ref: tuple(entry.number for entry in entries) for ref, entries in held.items()}
         found = []
@@ -250,7 +253,7 @@ class SlotHistories:
     def _voided_with(self, entries: Iterable[AnyEntry]) -> Collection[AnyEntry]:
         """Return entries with the voids of voids among them, which bear on no record by themselves."""
         found = {entry.number: entry for entry in entries}
-        waiting = [entry for entry in found.values() if isinstance(entry, Voided | TermsChange | Signed)]
+        waiting = list(found.values())
         while waiting:
             for void in self._voids.get(waiting.pop().id, ()):
                 if void.number not in found:
@@ -288,6 +291,15 @@ def _by_target(general: Iterable[AnyEntry]) -> Mapping[str, Sequence[Voided]]:
     return found
 
 
+def _said_of(clocks: Collection[str], general: Iterable[AnyEntry]) -> Mapping[str | None, Sequence[Relieved]]:
+    """Return what was said of relief of the slots of a duty that the copy owes by itself, by slot."""
+    found: dict[str | None, list[Relieved]] = {}
+    for entry in general:
+        if isinstance(entry, Relieved) and entry.clock in clocks:
+            found.setdefault(entry.slot, []).append(entry)
+    return found
+
+
 def _days_reached(terms: Terms, general: Iterable[AnyEntry]) -> tuple[date, date]:
     """Return the first and the last day that the copy may reach, whichever of its signings stands."""
     signed = [entry for entry in general if isinstance(entry, Signed)]
@@ -309,19 +321,17 @@ def _starts(setting: Setting, terms: DutyTerms, held: Iterable[AnyEntry]) -> Ite
                 yield setting.reckoner(terms.version).period(terms.duty.every, day).start
 
 
-def _by_shot(
-    stands: Stands, of: Callable[[Stand], Mapping[object, ClockRun]]
-) -> Sequence[tuple[Instant, Snapshots[Mapping[object, ClockRun]]]]:
-    """Return a history with something else in the place of each snapshot: the very same for the very same."""
-    known: dict[int, tuple[Instant, Mapping[object, ClockRun]]] = {}
+def _runs_of(terms: DutyTerms, period: Period, stands: Stands) -> RunsByKnowledge:
+    """Return how the slots of a period stood: the very same where what they are worked out from is the very same."""
+    known: dict[int, tuple[Instant, Mapping[Hashable, ClockRun]]] = {}
     for _, snapshots in stands:
         for at, stand in snapshots:
             if id(stand) not in known:
-                known[id(stand)] = (at, of(stand))
+                known[id(stand)] = (at, _named(stand.slots(terms, period)))
     return [(known_from, [known[id(stand)] for _, stand in snapshots]) for known_from, snapshots in stands]
 
 
-def _named(slots: Slots) -> Mapping[object, ClockRun]:
+def _named(slots: Slots) -> Mapping[Hashable, ClockRun]:
     return {(run.record, run.slot): run for run, _ in slots}
 
 

@@ -249,7 +249,7 @@ def _standing(state: RecordState, at: Instant) -> Standing:
 
 def _slot_spans(histories: SlotHistories) -> Iterator[Span[ClockRun]]:
     """Yield how the slots of a duty stood; one that does not begin before its span ends is left out."""
-    for history in histories.spans_of_runs():
+    for history in histories.runs():
         for span in spans(history):
             begins = span.item.started
             if span.until is None or (begins is not None and begins.at < span.until):
