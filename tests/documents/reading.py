@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
+from typing import Any
 
+import docx
 import pypdfium2
+from docx.oxml.ns import qn
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.documents.agreement import agreement_document
@@ -75,4 +80,49 @@ def _of_html(made: bytes) -> list[str]:
     return ["".join(words.found)]
 
 
-READERS = {".pdf": pages_of, ".html": _of_html}
+def _of_word(made: bytes) -> Iterator[str]:
+    word = docx.Document(BytesIO(made))
+    numbers = _Numbers(word)
+    for paragraph in word.element.body.iter(qn("w:p")):
+        yield numbers.of(paragraph) + "".join(_runs(paragraph))
+    for each in word.sections[-1].footer.paragraphs:
+        yield each.text
+
+
+def _runs(paragraph: Any) -> Iterator[str]:
+    for node in paragraph.iter(qn("w:t"), qn("w:tab")):
+        yield node.text or " "
+
+
+class _Numbers:
+    """Counts the numbered paragraphs of a Word file as Word does."""
+
+    def __init__(self, word: Any) -> None:
+        numbering = word.part.numbering_part.element
+        self._patterns = {
+            each.get(qn("w:abstractNumId")): [
+                level.find(qn("w:lvlText")).get(qn("w:val")) for level in each.findall(qn("w:lvl"))
+            ]
+            for each in numbering.findall(qn("w:abstractNum"))
+        }
+        self._lists = {
+            each.get(qn("w:numId")): each.find(qn("w:abstractNumId")).get(qn("w:val"))
+            for each in numbering.findall(qn("w:num"))
+        }
+        self._counted: dict[str, list[int]] = {}
+
+    def of(self, paragraph: Any) -> str:
+        """Return the number that stands before a paragraph, with a space; nothing where Word counts none."""
+        found = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if found is None:
+            return ""
+        number, depth = (found.find(qn(tag)).get(qn("w:val")) for tag in ("w:numId", "w:ilvl"))
+        pattern = self._patterns[self._lists[number]]
+        counted = self._counted.setdefault(number, [0] * len(pattern))
+        counted[int(depth) :] = [counted[int(depth)] + 1, *[0] * (len(pattern) - int(depth) - 1)]
+        return (
+            re.sub(r"%(\d)", lambda level: str(counted[int(level.group(1)) - 1]), pattern[int(depth)]) + " "
+        )
+
+
+READERS = {".docx": _of_word, ".pdf": pages_of, ".html": _of_html}

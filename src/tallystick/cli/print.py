@@ -33,6 +33,9 @@ from tallystick.cli.stopping import named_failures
 @click.option(
     "--form", "form", metavar="NAME", help="Print a blank form instead: of a kind of record, or a message."
 )
+@click.option(
+    "--template", "template", metavar="FILE", help="With a .docx, a Word template of your own to print into."
+)
 @EDITIONS
 @LANGUAGE
 def command(
@@ -45,23 +48,31 @@ def command(
     known_at: str | None,
     copy: str | None,
     form: str | None,
+    template: str | None,
     editions: tuple[str, ...],
     language: str | None,
 ) -> None:
-    """Print AGREEMENT (a folder, file or shipped id) to a file: PDF or a web page, by the suffix of its name.
+    """Print AGREEMENT (a folder, file or shipped id) to a file: PDF, Word or a web page, by the suffix of its name.
 
     It holds the clauses with their figures, who owes what by when, the measures with formula and bands, every form,
     contacts, the document's history, and where to sign. The same texts and facts give the same bytes.
+
+    A Word template of your own has the places {{ agreement }}, {{ version }} and {{ seal }}; it may have {{ title }}.
     """
     if (facts is None) != (as_of is None):
         raise click.UsageError("--position and --as-of belong together. Give both, or neither.")
     if facts is not None and form is not None:
         raise click.UsageError("A form is printed blank. Leave out --position, or --form.")
     target = format_of(output)
+    if template is not None and not target.templates:
+        raise click.UsageError(
+            "A template is for Word. Name a file that ends with .docx, or leave out --template."
+        )
     with short_lived(), named_failures():
         versions = read_versions(agreement, language=language).versions
         version = version_on(versions, read_day("--on", on)) if on is not None else versions[-1]
         asked = Asked(facts, as_of, known_at, copy, form, editions, language)
         document = document_of(versions, version, asked)
-        write(Path(output), rendered(target, document))
+        house = Path(template).read_bytes() if template is not None else None
+        write(Path(output), rendered(target, document, house))
     click.echo(f"Printed to {output}: {document.title}. {document.subtitle}.")

@@ -81,10 +81,10 @@ def _copy(versions: Sequence[Agreement], version: Agreement, asked: Asked) -> Co
     return copy_of(version, copies[asked.copy], moment)
 
 
-def rendered(target: Format, document: Document) -> bytes:
-    """Return a document in a format; where what makes it is not installed, how to install it."""
+def rendered(target: Format, document: Document, house: bytes | None) -> bytes:
+    """Return a document in a format, into a house's template where one is given; what keeps it from that is told."""
     try:
-        return target.render(document)
+        return target.render(document) if house is None else target.render_into(document, house)
     except ModuleNotFoundError as absent:
         stop(
             f'Printing to {target.title} needs "{absent.name}", which is not installed. Install tallystick[documents].'

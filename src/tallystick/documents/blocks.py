@@ -64,10 +64,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text. leads: it leads into what follows, and stays on the page with it."""
 
     kind: ClassVar[str] = "paragraph"
     text: Text
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

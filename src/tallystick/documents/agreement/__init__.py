@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.words import say_weekday
@@ -91,4 +92,4 @@ def form_document(agreement: Agreement, name: str, language: str = "en") -> Docu
 
 def _alone(block: Block) -> Block:
     """Return a block for a document that holds no clauses to lead to."""
-    return Paragraph(unlinked(block.text)) if isinstance(block, Paragraph) else block
+    return replace(block, text=unlinked(block.text)) if isinstance(block, Paragraph) else block

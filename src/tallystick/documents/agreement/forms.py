@@ -52,7 +52,7 @@ def form_blocks(agreement: Agreement, kind: RecordKind) -> tuple[Block, ...]:
     dated = [step for step in kind.milestones.values() if step.recorded]
     if dated:
         groups.append(("Steps and their dates", tuple(_step(agreement, step) for step in dated)))
-    return Paragraph(_introduction(agreement, kind)), Form(kind.title, tuple(groups))
+    return Paragraph(_introduction(agreement, kind), leads=True), Form(kind.title, tuple(groups))
 
 
 def _introduction(agreement: Agreement, kind: RecordKind) -> Text:
