@@ -23,9 +23,9 @@ def read_json(*words: str | Path) -> object:
     return json.loads(result.stdout)
 
 
-def facts_in(folder: Path) -> Path:
-    """Return a file of facts: one copy, one person with guidance in time, another without, a return."""
-    second = [
+def second_placement() -> list[dict[str, object]]:
+    """Return the entries of a second person's placement, which starts on Monday 22 December 2025."""
+    return [
         common("recorded", 20, "2025-12-22", record="AT-0002", kind="attendee", milestone="known"),
         common(
             "recorded",
@@ -37,12 +37,16 @@ def facts_in(folder: Path) -> Path:
             subject="AT-0002",
             milestone="started",
         ),
-        {
-            **common("recorded", 22, "2026-01-08", record="PL-0002", milestone="guided"),
-            "recorded_at": "2026-01-20T11:00:00+00:00",
-        },
     ]
+
+
+def facts_in(folder: Path) -> Path:
+    """Return a file of facts: one copy, one person with guidance in time, another without, a return."""
+    guided = {
+        **common("recorded", 22, "2026-01-08", record="PL-0002", milestone="guided"),
+        "recorded_at": "2026-01-20T11:00:00+00:00",
+    }
     path = folder / "facts.jsonl"
     kept = [row for row in rows()[:5] if row["entry"] != "adopted"]
-    path.write_text(lines([*kept, *second]), encoding="utf-8")
+    path.write_text(lines([*kept, *second_placement(), guided]), encoding="utf-8")
     return path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import read_json, run
+from tests.cli.running import read_json, run, second_placement
 from tests.files.example import common, lines, rows
 
 LATER = """\
@@ -24,17 +24,7 @@ def facts(tmp_path: Path) -> Path:
     """A placement that starts on Monday 22 December, and an edition adopted while its guidance is awaited."""
     entries = [
         *(row for row in rows()[:1] if row["entry"] == "signed"),
-        common("recorded", 20, "2025-12-22", record="AT-0002", kind="attendee", milestone="known"),
-        common(
-            "recorded",
-            21,
-            "2025-12-22",
-            record="PL-0002",
-            kind="placement",
-            lot="3",
-            subject="AT-0002",
-            milestone="started",
-        ),
+        *second_placement(),
         common("adopted", 22, "2025-12-30", calendar="working", edition="2026-06"),
     ]
     path = tmp_path / "facts.jsonl"

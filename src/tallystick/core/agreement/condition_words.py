@@ -31,7 +31,6 @@ from tallystick.core.agreement.expression.tree import (
 )
 from tallystick.core.agreement.model import Agreement
 
-_CONTRARY = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _COMPARED = {
     "=": "is",
     "<>": "is not",
@@ -66,7 +65,7 @@ def contrary(node: Node) -> Node:
         case Or():
             return And(tuple(map(contrary, node.parts)))
         case Compare():
-            return Compare(_CONTRARY[node.operator], node.left, node.right)
+            return node.contrary()
     return Not(node)
 
 

@@ -272,3 +272,10 @@ def test_a_word_of_the_language_is_no_name(text: str) -> None:
 def test_coalesce_of_one_value_is_refused_as_a_database_would() -> None:
     (fault,) = faults("coalesce(weeks) = 1")
     assert fault.message == "coalesce chooses between values, and one stands here."
+
+
+@pytest.mark.parametrize("text", ["else 0", "else 0 end", "else weeks"])
+def test_a_rest_of_a_case_is_no_expression(text: str) -> None:
+    (fault,) = faults(text)
+
+    assert fault.message == f"The expression cannot be read at {text.split(maxsplit=1)[0]}."

@@ -57,11 +57,12 @@ def syntax(found: Sequence[Lexeme], text: str) -> exp.Expr | ExpressionFault:
             0, max(1, len(text)), "There is no expression here.", "A condition or a formula.", "Write one."
         )
     try:
-        (tree,) = Parser(error_level=ErrorLevel.IMMEDIATE).parse_into(exp.Condition, _tokens(found))
+        trees = Parser(error_level=ErrorLevel.IMMEDIATE).parse_into(exp.Condition, _tokens(found))
     except ParseError as error:
         return _unreadable(found, error)
     except RecursionError:
         return too_deep(text)
+    tree = trees[0] if trees else None  # of `else 1` the parser makes nothing at all
     if tree is None:
         return _at(found[0])
     stray = next((each.name for each in tree.find_all(exp.Column) if not _stands_in(each)), None)

@@ -5,13 +5,15 @@ Every node is frozen and says the type of its value; two expressions with equal 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
 from tallystick.core.agreement.expression.value_type import YES_OR_NO, ValueType
 
 Answer: TypeAlias = str | int | bool | date | None
+
+_CONTRARY = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Compare:
     left: Node
     right: Node
     type: ValueType = YES_OR_NO
+
+    def contrary(self) -> Compare:
+        """Return the comparison that is true where this one is false; neither is known where a value is not."""
+        return replace(self, operator=_CONTRARY[self.operator])
 
 
 @dataclass(frozen=True, slots=True)

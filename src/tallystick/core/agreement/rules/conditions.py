@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from tallystick.core.agreement.expression import YES_OR_NO, Expression, nodes
@@ -25,7 +25,6 @@ from tallystick.core.agreement.expression.tree import (
 Conditions: TypeAlias = frozenset[Node]
 """Conditions that all hold, each in normal form."""
 
-_CONTRARY = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _TURNED = {"=": "=", "<>": "<>", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
@@ -96,7 +95,7 @@ def _contrary(node: Node) -> Node:
         case Not():
             return node.operand
         case Compare():
-            return replace(node, operator=_CONTRARY[node.operator])
+            return node.contrary()
     return Not(node)
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.passage import marked, matches
+from tallystick.core.agreement.rules.prose.passage import at_each, marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
@@ -99,9 +99,8 @@ def _day(match: re.Match[str]) -> date | None:
 @rule("A610", "ambiguous", "before or after", Severity.WARNING)
 def around(agreement: Agreement) -> Iterator[Problem]:
     """A time near a day that is to come says whether it lies before or after that day."""
-    for clause, found in matches(agreement, _AROUND):
-        cure = 'Say "no later than 6 months before the end", or "within 6 months after the end".'
-        yield marked(clause, found.group(), "says {}: before that day, or after it.", cure)
+    cure = 'Say "no later than 6 months before the end", or "within 6 months after the end".'
+    return at_each(agreement, _AROUND, "says {}: before that day, or after it.", cure)
 
 
 @rule("A611", "ambiguous", "in arrears of what", Severity.WARNING)

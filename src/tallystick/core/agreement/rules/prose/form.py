@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.clauses import words
-from tallystick.core.agreement.rules.prose.passage import below, marked, matches, stem
+from tallystick.core.agreement.rules.prose.passage import at_each, below, marked, matches, stem
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
@@ -102,13 +102,8 @@ def heading(agreement: Agreement) -> Iterator[Problem]:
 @rule("A546", "drafting-slip", "slip of the pen", Severity.WARNING)
 def slip(agreement: Agreement) -> Iterator[Problem]:
     """No sentence has a word twice running, or stops where a word must follow."""
-    for clause, found in matches(agreement, _SLIP):
-        yield marked(
-            clause,
-            found.group(),
-            "has {}, where a word is missing or too many.",
-            "Read the sentence aloud, and mend it.",
-        )
+    said = "has {}, where a word is missing or too many."
+    return at_each(agreement, _SLIP, said, "Read the sentence aloud, and mend it.")
 
 
 @rule("A547", "numbering-mixed", "one run of numerals under several headings", Severity.ADVICE)

@@ -47,6 +47,11 @@ def matches(agreement: Agreement, sought: Sought) -> Iterator[tuple[Clause, re.M
             yield clause, found
 
 
+def at_each(agreement: Agreement, sought: Sought, message: str, cure: str) -> Iterator[Problem]:
+    """Yield the same problem at each match of what is sought in the words of the clauses; see `marked`."""
+    return (marked(clause, found.group(), message, cure) for clause, found in matches(agreement, sought))
+
+
 def in_sentences(agreement: Agreement, sought: Sought) -> Iterator[tuple[Clause, str, re.Match[str]]]:
     """Yield each sentence of the clauses that has what is sought, with its clause and the first match."""
     for clause in agreement.clauses.values():

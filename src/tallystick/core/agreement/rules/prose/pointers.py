@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.prose.passage import (
+    at_each,
     below,
     in_sentences,
     is_defined,
@@ -121,9 +122,8 @@ def two_ways(agreement: Agreement) -> Iterator[Problem]:
 @rule("A603", "bare-reference", "left to something outside", Severity.WARNING)
 def outside(agreement: Agreement) -> Iterator[Problem]:
     """What is to be done stands in the agreement, and not only in a bulletin or in what is usual."""
-    for clause, found in matches(agreement, _BARE):
-        cure = "Write out who does what; or name the paper with its edition and keep a copy of it."
-        yield marked(clause, found.group(), "leaves it to something outside the agreement: {}.", cure)
+    cure = "Write out who does what; or name the paper with its edition and keep a copy of it."
+    return at_each(agreement, _BARE, "leaves it to something outside the agreement: {}.", cure)
 
 
 @rule("A604", "missing-list", "list that is not there", Severity.WARNING)

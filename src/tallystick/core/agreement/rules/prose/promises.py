@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause, Measure
 from tallystick.core.agreement.rules.clauses import words
-from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences, substance
+from tallystick.core.agreement.rules.prose.passage import (
+    at_each,
+    in_sentences,
+    marked,
+    matches,
+    sentences,
+    substance,
+)
 from tallystick.core.agreement.rules.rule import Problem, named, rule
 from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
@@ -119,13 +126,8 @@ def kept_back(clause: Clause) -> list[frozenset[str]]:
 @rule("A558", "unfilled-placeholder", "content that is only announced", Severity.WARNING)
 def announced(agreement: Agreement) -> Iterator[Problem]:
     """A part of the text says what it is to say, and does not announce that it will."""
-    for clause, found in matches(agreement, _ANNOUNCED):
-        yield marked(
-            clause,
-            found.group(),
-            "announces its content: {}.",
-            "Write it, or say of each topic that there is none.",
-        )
+    cure = "Write it, or say of each topic that there is none."
+    return at_each(agreement, _ANNOUNCED, "announces its content: {}.", cure)
 
 
 @rule("A559", "contradiction", "left out here, taken in there", Severity.WARNING)

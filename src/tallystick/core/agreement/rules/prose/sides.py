@@ -9,7 +9,7 @@ from itertools import combinations
 from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
-from tallystick.core.agreement.rules.prose.passage import in_sentences, marked, matches, sentences
+from tallystick.core.agreement.rules.prose.passage import at_each, in_sentences, marked, matches, sentences
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.agreement.wording import PLACEHOLDER
@@ -157,9 +157,8 @@ def in_hand(agreement: Agreement) -> Iterator[Problem]:
 @rule("A639", "stale-law", "waiting for what is past", Severity.ADVICE)
 def awaits(agreement: Agreement) -> Iterator[Problem]:
     """What holds until an event says on which day, and a day long past is not news."""
-    for clause, found in matches(agreement, _AWAITS):
-        cure = "Say whether it has happened; name the day, or who does it now."
-        yield marked(clause, found.group(), "holds {}, without a day.", cure)
+    cure = "Say whether it has happened; name the day, or who does it now."
+    yield from at_each(agreement, _AWAITS, "holds {}, without a day.", cure)
     for clause, found in matches(agreement, _LONG_AGO):
         if int(found["year"]) + _YEARS < agreement.in_force.year:
             cure = "Say what holds today."

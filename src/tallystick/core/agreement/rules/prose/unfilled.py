@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tallystick.core.agreement.model import Agreement, Clause
-from tallystick.core.agreement.rules.prose.passage import marked, matches
+from tallystick.core.agreement.rules.prose.passage import at_each, marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
@@ -55,30 +55,22 @@ def _signs(clause: Clause) -> bool:
 @rule("A502", "unfilled-placeholder", "instruction of a template", Severity.WARNING)
 def template_text(agreement: Agreement) -> Iterator[Problem]:
     """The text holds what binds the parties, and no instruction to who adapts it."""
-    for clause, found in matches(agreement, _TEMPLATE):
-        cure = "Follow the instruction, then take it out."
-        yield marked(clause, found.group(), "still speaks to who adapts a template: {}.", cure)
+    cure = "Follow the instruction, then take it out."
+    return at_each(agreement, _TEMPLATE, "still speaks to who adapts a template: {}.", cure)
 
 
 @rule("A503", "unresolved-alternative", "choice not made", Severity.WARNING)
 def choice(agreement: Agreement) -> Iterator[Problem]:
     """Of alternatives that exclude each other the text keeps the one that was chosen."""
-    for clause, found in matches(agreement, _CHOICE):
-        mark = found.group().strip()
-        yield marked(
-            clause,
-            mark,
-            "leaves a choice open: {}.",
-            "Keep the alternative that was agreed, and delete the others.",
-        )
+    cure = "Keep the alternative that was agreed, and delete the others."
+    return at_each(agreement, _CHOICE, "leaves a choice open: {}.", cure)
 
 
 @rule("A504", "leftover-text", "text of another stage", Severity.WARNING)
 def other_stage(agreement: Agreement) -> Iterator[Problem]:
     """An agreement that was awarded no longer speaks of those who might have won it."""
-    for clause, found in matches(agreement, _OTHER_STAGE):
-        cure = "Say what the provider does, or take the sentence out."
-        yield marked(clause, found.group(), "speaks of {}, as a text before the award does.", cure)
+    cure = "Say what the provider does, or take the sentence out."
+    return at_each(agreement, _OTHER_STAGE, "speaks of {}, as a text before the award does.", cure)
 
 
 @rule("A505", "leftover-text", "words of a letter", Severity.ADVICE)

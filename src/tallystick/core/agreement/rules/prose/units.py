@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER, in_figures
-from tallystick.core.agreement.rules.prose.passage import in_sentences, is_defined, marked, matches
+from tallystick.core.agreement.rules.prose.passage import at_each, in_sentences, is_defined, marked, matches
 from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.agreement.rules.sought import Sought
 from tallystick.core.findings import Severity
@@ -135,5 +135,4 @@ def mixed_days(agreement: Agreement) -> Iterator[Problem]:
 @rule("A517", "conflicting-deadline", "at once, and within a time", Severity.WARNING)
 def two_deadlines(agreement: Agreement) -> Iterator[Problem]:
     """One sentence gives one deadline: on receipt of something, or within a time of it."""
-    for clause, found in matches(agreement, _AT_RECEIPT):
-        yield marked(clause, found.group(), "sets two deadlines: {}.", "Keep the one that was agreed.")
+    return at_each(agreement, _AT_RECEIPT, "sets two deadlines: {}.", "Keep the one that was agreed.")

@@ -8,6 +8,7 @@ from tallystick.core.agreement.model import Agreement, Clause
 from tallystick.core.agreement.rules.clauses import words
 from tallystick.core.agreement.rules.numbers import NUMBER
 from tallystick.core.agreement.rules.prose.passage import (
+    at_each,
     is_defined,
     marked,
     matches,
@@ -90,9 +91,8 @@ def how_often(agreement: Agreement) -> Iterator[Problem]:
         if not _COUNT.search(words(clause)):
             cure = "Say how many times, within which periods."
             yield marked(clause, found.group(), "acts on {}, and nothing says how often that is.", cure)
-    for clause, found in matches(agreement, _PRESCRIBED):
-        cure = "Say which time, or where it is set."
-        yield marked(clause, found.group(), "asks for something {}, and no time is set.", cure)
+    cure = "Say which time, or where it is set."
+    yield from at_each(agreement, _PRESCRIBED, "asks for something {}, and no time is set.", cure)
 
 
 @rule("A638", "conflicting-deadline", "one thing by a day, and when it may be", Severity.WARNING)
