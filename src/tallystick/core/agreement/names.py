@@ -26,9 +26,9 @@ def clause_name(clause: Clause | None) -> str:
 
 
 def party_name(party: str, agreement: Agreement) -> str:
-    """Return what the agreement calls a party; "Either party" where any may be meant."""
-    found = agreement.parties.get(party)
-    return found.name if found else party.capitalize()
+    """Return what the agreement calls a party, or a body outside; "Either party" where any may be meant."""
+    found, body = agreement.parties.get(party), agreement.bodies.get(party)
+    return found.name if found else body.title if body else party.capitalize()
 
 
 def lot_name(lot: str | None, agreement: Agreement) -> str:

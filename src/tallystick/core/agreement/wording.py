@@ -23,6 +23,7 @@ OF_RIGHTS = ("notice", "open_for")
 OF_TERM = ("starts", "lasts", "ends")
 OF_CHARGES = ("every", "due", "at_most", "at_least")
 OF_LINES = ("amount", "rate", "at_most", "at_least")
+_SAID_BY = {"parties": "name", "bodies": "title", "figures": "value", "dates": "on"}
 _KEYS = {"charges": OF_CHARGES, "duties": OF_DUTIES, "services": OF_SERVICES, "rights": OF_RIGHTS}
 
 
@@ -61,12 +62,8 @@ def term_path(name: str) -> Path:
     match name.split("."):
         case ["term", key] if key in OF_TERM:
             return ("term", key)
-        case ["parties", party]:
-            return ("parties", party, "name")
-        case ["figures", figure]:
-            return ("figures", figure, "value")
-        case ["dates", key_date]:
-            return ("dates", key_date, "on")
+        case [section, thing] if section in _SAID_BY:
+            return (section, thing, _SAID_BY[section])
         case ["measures", measure, key]:
             return ("measures", measure, key) if key in OF_MEASURES else ("measures", measure, "bands", key)
         case [("charges" | "duties" | "services" | "rights") as section, thing, key] if key in _KEYS[section]:
@@ -155,6 +152,8 @@ def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str |
     name = rest[0]
     if section == "parties":
         return agreement.parties[name].name if name in agreement.parties else None
+    if section == "bodies":
+        return agreement.bodies[name].title if name in agreement.bodies else None
     if section == "figures":
         return agreement.figures[name].text if name in agreement.figures else None
     if section == "dates":

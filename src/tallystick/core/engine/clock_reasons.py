@@ -21,6 +21,7 @@ from tallystick.core.engine.words import (
     say_deadline,
     say_milestones,
     say_moment,
+    say_outside,
     say_party,
     say_work,
 )
@@ -43,6 +44,7 @@ def clock_reasons(
     walks = [_walk(limit, worked) for limit in worked.limits]
     said = [
         _rule(agreement, worked.terms.clock, run),
+        *say_outside(agreement, run.owed_by),
         *say_work(agreement, worked.terms.clock.units),
         *_version(agreement, worked),
         *_settled_together(agreement, state, worked),

@@ -20,6 +20,7 @@ from tallystick.core.engine.words import (
     say_deadline,
     say_milestones,
     say_moment,
+    say_outside,
     say_party,
     say_work,
 )
@@ -31,6 +32,7 @@ def slot_reasons(agreement: Agreement, slot: Slot, as_of: Moment) -> ClockReason
     walk = due.walk if isinstance(due, Due) else None
     said = [
         _rule(agreement, slot),
+        *say_outside(agreement, slot.run.owed_by),
         *say_work(agreement, slot.terms.duty.units),
         f"Version {agreement.version} governs it, which was in force when {slot.period.label} began.",
         *(

@@ -33,7 +33,8 @@ def say_milestones(agreement: Agreement, kind: str, names: Sequence[str]) -> str
 
 def say_party(agreement: Agreement, party: str) -> str:
     """Return the name of a party in mid-sentence: `the provider` for one that the text calls Provider."""
-    name = agreement.parties[party].name if party in agreement.parties else party
+    body = agreement.bodies.get(party)
+    name = agreement.parties[party].name if party in agreement.parties else body.title if body else party
     first, _, rest = name.partition(" ")
     return f"the {first[:1].lower()}{first[1:]}{f' {rest}' if rest else ''}"
 
@@ -44,6 +45,15 @@ def say_clause(agreement: Agreement, clause: str | None) -> str:
     if clause is None or clause not in agreement.clauses:
         return version
     return f"clause {agreement.clauses[clause].number} of {version}"
+
+
+def say_outside(agreement: Agreement, owed_by: str) -> Iterator[str]:
+    """Yield that what a body outside the parties does is recorded for it, and by whom, where such a body owes."""
+    body = agreement.bodies.get(owed_by)
+    if body is not None and body.recorded_by is not None:
+        known = body.recorded_by in agreement.parties
+        who = say_party(agreement, body.recorded_by) if known else "either party"
+        yield f"{body.title} is a body outside the parties ({body.role}); {who} records what it does."
 
 
 def say_work(agreement: Agreement, units: Sequence[str]) -> Iterator[str]:

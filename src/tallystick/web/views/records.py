@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.english import listed, sentence
 from tallystick.core.agreement.field_types import show
-from tallystick.core.agreement.model import Agreement, Milestone, RecordKind
+from tallystick.core.agreement.model import NOBODY, Agreement, Milestone, RecordKind
 from tallystick.core.agreement.names import lot_name, party_name
 from tallystick.core.engine.position import ClockRun, LimitRead, MessageDue, Status
 from tallystick.core.engine.two_party import BOTH
@@ -159,9 +159,7 @@ def is_capped(run: ClockRun, kind: RecordKind) -> bool:
 
 def next_act(page: RecordPage, visit: Visit) -> str:
     """Return who acts next and by when: the open duty that is due first."""
-    open_runs = [
-        run for run in page.position.clocks if run.status in OPEN and run.owed_by in page.agreement.parties
-    ]
+    open_runs = [run for run in page.position.clocks if run.status in OPEN and run.owed_by != NOBODY]
     if not open_runs:
         return "Nobody has a deadline to meet"
     first = min(open_runs, key=lambda run: run.late_from or visit.at.as_of)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tallystick.core.agreement.clock_words import clock_in_words
 from tallystick.core.agreement.model import NOBODY, Agreement
+from tallystick.core.agreement.names import party_name
 from tallystick.core.clock.deadline import counted_days
 from tallystick.core.clock.limit import Days, Limit
 from tallystick.core.clock.moment import Instant
@@ -103,9 +104,9 @@ def why_due(duty: DueLine | ClockRun, agreement: Agreement) -> tuple[str, ...]:
     clause = agreement.clauses.get(duty.clause or "")
     where = f"Clause {clause.number}, {clause.title}" if clause else "The agreement"
     lines = [f"{where} (version {agreement.version}): {rule_in_words(duty, agreement)}."]
-    owed_by, owed_to = agreement.parties.get(duty.owed_by), agreement.parties.get(duty.owed_to)
-    if owed_by and owed_to:
-        lines.append(f"The {owed_by.name.lower()} owes it to the {owed_to.name.lower()}.")
+    if NOBODY not in (duty.owed_by, duty.owed_to):
+        owed_by, owed_to = (party_name(party, agreement).lower() for party in (duty.owed_by, duty.owed_to))
+        lines.append(f"The {owed_by} owes it to the {owed_to}.")
     return tuple(lines)
 
 

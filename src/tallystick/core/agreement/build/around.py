@@ -1,12 +1,14 @@
-"""Units of the parties, and codes that may be used for a time."""
+"""Units of the parties, bodies outside them, and codes that may be used for a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from tallystick.core.agreement.build.draft import Draft
-from tallystick.core.agreement.model import InUse, Unit
+from tallystick.core.agreement.model import Body, InUse, Unit
 from tallystick.core.agreement.text.tree import Path
+
+EITHER = "either"
 
 
 def build_units(draft: Draft) -> Mapping[str, Unit]:
@@ -18,6 +20,44 @@ def build_units(draft: Draft) -> Mapping[str, Unit]:
         contacts = named(draft, part.contacts, ("A131", "post", "posts"), (*path, "contacts"))
         units[name] = Unit(name, part.party, part.title, contacts, draft.clause(part.clause, path))
     return units
+
+
+def build_bodies(draft: Draft) -> Mapping[str, Body]:
+    """Return the bodies outside the parties; find one that names no body, or that is also a party."""
+    bodies = {}
+    for name, part in draft.part.bodies.items():
+        path = ("bodies", name)
+        if name in draft.names("parties"):
+            draft.say(
+                "A120",
+                path,
+                f'"{name}" is a party already.',
+                "A body stands outside the parties, and has a name of its own.",
+                "Call the body otherwise, or take it out.",
+                span=draft.key(path),
+            )
+        if part.recorded_by is not None:
+            draft.party(part.recorded_by, (*path, "recorded_by"), EITHER)
+        if part.named_by is not None:
+            draft.is_known("A142", "body", part.named_by, draft.names("bodies"), (*path, "named_by"))
+        clause = draft.clause(part.clause, path)
+        bodies[name] = Body(name, part.title, part.role, part.named_by, part.recorded_by, clause)
+    return bodies
+
+
+def recorded_for(draft: Draft, name: str | None) -> str | None:
+    """Return the party that records the steps of a body; find that none is said. None for what is no body."""
+    part = draft.part.bodies.get(name or "")
+    if part is not None and part.recorded_by is None:
+        draft.say(
+            "A423",
+            ("bodies", name or ""),
+            f'"{part.title}" has steps or duties of its own, and no party records them.',
+            "`recorded_by:` with a party, or `either`: a body outside writes nothing itself.",
+            "Add `recorded_by:` to the body.",
+            span=draft.key(("bodies", name or "")),
+        )
+    return part.recorded_by if part else None
 
 
 def units_at(draft: Draft, names: list[str], path: Path) -> tuple[str, ...]:

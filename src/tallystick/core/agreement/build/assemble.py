@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from tallystick.core.agreement.build.around import build_units, check_codes
+from tallystick.core.agreement.build.around import build_bodies, build_units, check_codes
 from tallystick.core.agreement.build.calendars import build_calendars
 from tallystick.core.agreement.build.charges import build_charges
 from tallystick.core.agreement.build.consequences import build_consequences
@@ -61,6 +61,7 @@ def assemble(draft: Draft) -> Agreement | None:
         term=term or Term(part.term.starts, part.term.starts),
         posts=build_posts(draft),
         units=build_units(draft),
+        bodies=build_bodies(draft),
         lots=build_lots(draft),
         calendars=build_calendars(draft, zone, term),
         clauses=build_clauses(draft),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
-from tallystick.core.agreement.build.around import units_at
+from tallystick.core.agreement.build.around import recorded_for, units_at
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.relief import build_relief
 from tallystick.core.agreement.model import OTHER_PARTY, Clock, Pause, TimeLimit
@@ -172,9 +172,10 @@ def _parties(draft: Draft, part: ClockPart, path: Path) -> str:
     """Return whom it is owed to; find a party that there is not, or that is not named."""
     if part.owed_by == OTHER_PARTY:
         return _raiser(draft, part, path)
-    draft.party(part.owed_by, (*path, "owed_by"), NOBODY, OTHER_PARTY)
+    draft.party_or_body(part.owed_by, (*path, "owed_by"), NOBODY, OTHER_PARTY)
+    recorded_for(draft, part.owed_by)
     if part.owed_to is not None:
-        draft.party(part.owed_to, (*path, "owed_to"), NOBODY)
+        draft.party_or_body(part.owed_to, (*path, "owed_to"), NOBODY)
     elif part.owed_by != NOBODY:
         draft.say(
             "A011",

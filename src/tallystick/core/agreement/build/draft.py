@@ -244,7 +244,28 @@ class Draft:
 
     def party(self, name: str, path: Path, *also: str) -> bool:
         """Return whether a party of that name is bound (or it is one of the words in `also`)."""
+        if name in self.names("bodies") and name not in self.names("parties"):
+            self._outside(name, path)
+            return False
         return name in also or self.is_known("A101", "party", name, (*self.names("parties"), *also), path)
+
+    def _outside(self, name: str, path: Path) -> None:
+        """Say that a body outside the parties stands where only a party can."""
+        self.say(
+            "A422",
+            path,
+            f'"{name}" is a body outside the parties.',
+            "A party: a body may owe or be owed a step of a record; it signs, holds, raises and decides nothing here.",
+            "Name the party, and the body as `by` of a milestone.",
+        )
+
+    def party_or_body(self, name: str, path: Path, *also: str) -> bool:
+        """Return whether a party or a body outside the parties has that name (or it is one of the words in `also`)."""
+        bodies = self.names("bodies")
+        if not bodies or name in bodies:
+            return name in bodies or self.party(name, path, *also)
+        known = dict.fromkeys((*self.names("parties"), *bodies, *also))
+        return self.is_known("A101", "party or body", name, known, path)
 
     def clause(self, name: str | None, path: Path) -> str | None:
         """Return the clause named at a path if there is one of that name."""

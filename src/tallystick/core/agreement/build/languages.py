@@ -16,6 +16,7 @@ _PARTS = (
         "parties",
         "posts",
         "units",
+        "bodies",
         "lots",
         "codes",
         "funds",

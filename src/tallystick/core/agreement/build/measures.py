@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tallystick.core.agreement.build import columns
-from tallystick.core.agreement.build.around import units_at
+from tallystick.core.agreement.build.around import recorded_for, units_at
 from tallystick.core.agreement.build.cells import build_cell, needs_active
 from tallystick.core.agreement.build.composed_parts import fitting
 from tallystick.core.agreement.build.compositions import CODE, build_composition
@@ -37,8 +37,9 @@ def build_duties(draft: Draft) -> Mapping[str, Duty]:
 
 def _duty(draft: Draft, name: str, part: DutyPart) -> Duty | None:
     path = ("duties", name)
-    draft.party(part.owed_by, (*path, "owed_by"))
-    draft.party(part.owed_to, (*path, "owed_to"))
+    draft.party_or_body(part.owed_by, (*path, "owed_by"))
+    draft.party_or_body(part.owed_to, (*path, "owed_to"))
+    recorded_for(draft, part.owed_by)
     every = draft.every((*path, "every"))
     due = None
     if part.due is not None:

@@ -29,7 +29,7 @@ _PHRASE_WORDS = frozenset(
 )
 _COUNTED = frozenset({"duty", "tally"})
 _PLACEHOLDER_ROOTS = frozenset(
-    {"measures", "duties", "figures", "term", "parties", "dates", "services", "rights", "charges"}
+    {"measures", "duties", "figures", "term", "parties", "dates", "services", "rights", "charges", "bodies"}
 )
 _PARTY_WORDS = frozenset({"either", "both", "nobody", "records"})
 _COLUMNS = frozenset({"lot", "party", "subject", "status"})
@@ -40,6 +40,7 @@ def check_names(draft: Draft) -> None:
     """Find every name of the agreement that is reserved, or that stands for two things."""
     _free(draft, ("calendars",), _PHRASE_WORDS, "is a word of time limits")
     _free(draft, ("parties",), _PARTY_WORDS, "has a meaning of its own where a party is named")
+    _free(draft, ("bodies",), _PARTY_WORDS, "has a meaning of its own where a party is named")
     _free(
         draft,
         ("records",),

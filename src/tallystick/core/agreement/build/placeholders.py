@@ -72,6 +72,7 @@ def _terms(draft: Draft) -> Iterator[str]:
     """Yield every placeholder that names a term of the agreement."""
     yield from (f"term.{key}" for key in OF_TERM)
     yield from (f"parties.{name}" for name in draft.names("parties"))
+    yield from (f"bodies.{name}" for name in draft.names("bodies"))
     yield from (f"figures.{name}" for name in draft.names("figures"))
     yield from (f"dates.{name}" for name in draft.names("dates"))
     for kind in draft.names("records"):

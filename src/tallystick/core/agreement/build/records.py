@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
-from tallystick.core.agreement.build.around import in_use
+from tallystick.core.agreement.build.around import in_use, recorded_for
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.routes import build_routes
@@ -141,9 +141,11 @@ def _milestones(draft: Draft, kind: str, part: RecordPart) -> Mapping[str, Miles
     milestones = {}
     for name, told in part.milestones.items():
         if told.by is not None:
-            draft.party(told.by, ("records", kind, "milestones", name, "by"), "either", "both")
+            draft.party_or_body(told.by, ("records", kind, "milestones", name, "by"), "either", "both")
+        body = told.by if told.by in draft.part.bodies else None
+        by = recorded_for(draft, body) if body else told.by
         milestones[name] = Milestone(
-            name, told.title, told.by, name == opens, told.repeats, told.recorded, told.withdraws
+            name, told.title, by, name == opens, told.repeats, told.recorded, told.withdraws, body
         )
     return milestones
 

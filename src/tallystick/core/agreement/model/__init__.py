@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from tallystick.core.agreement.model.around import InUse, Unit
+from tallystick.core.agreement.model.around import Body, InUse, Unit
 from tallystick.core.agreement.model.bands import PREVIOUS, TARGET, Band, Target
 from tallystick.core.agreement.model.charges import (
     Amount,
@@ -116,6 +116,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Band",
+    "Body",
     "Cell",
     "Charge",
     "ChargeLine",
@@ -200,6 +201,7 @@ class Agreement:
     parties: Mapping[str, Party]
     posts: Mapping[str, Post]
     units: Mapping[str, Unit]
+    bodies: Mapping[str, Body]
     term: Term
     lots: Mapping[str, Lot]
     calendars: Mapping[str, Calendar]

@@ -1,4 +1,4 @@
-"""What stands around the parties: their units, and for how long a code may be used."""
+"""What stands around the parties: their units, bodies outside them, for how long a code may be used."""
 
 from __future__ import annotations
 
@@ -14,6 +14,22 @@ class Unit:
     party: str
     title: str
     contacts: tuple[str, ...] = ()
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body outside the parties that plays a role: it may owe and be owed, and signs nothing (P-12, P-100, U-19).
+
+    named_by: the body that names it. recorded_by: the party that records what it does, `either`, or None where it
+    has no step of its own.
+    """
+
+    id: str
+    title: str
+    role: str
+    named_by: str | None = None
+    recorded_by: str | None = None
     clause: str | None = None
 
 

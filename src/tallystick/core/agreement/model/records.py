@@ -54,7 +54,8 @@ class Milestone:
     opens: reached when the record is raised. repeats: may be reached more than once.
     recorded: False where no form or field of the agreement holds its date.
     withdraws: running clocks end as withdrawn.
-    by: the party that records it; `both` where it is reached once both have.
+    by: the party that records it; `both` where it is reached once both have. body: the body outside the parties whose
+    step it is, which `by` records for it.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Milestone:
     repeats: bool = False
     recorded: bool = True
     withdraws: bool = False
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tallystick.core.agreement.shape.accepted import AcceptedPart
-from tallystick.core.agreement.shape.around import CodePart, UnitPart
+from tallystick.core.agreement.shape.around import BodyPart, CodePart, UnitPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.shape.head import STATUSES, LanguagePart, ReaderPart
@@ -62,6 +62,7 @@ class AgreementPart(Part):
     parties: dict[Name, PartyPart] = Field(min_length=1, description="Who is bound.")
     posts: dict[Name, PostPart] = Field({}, description="Functions that the agreement names.")
     units: dict[Name, UnitPart] = Field({}, description="Parts of a party whose work something is.")
+    bodies: dict[Name, BodyPart] = Field({}, description="Bodies outside the parties that play a role.")
     term: TermPart = Field(description="The dates the agreement binds.")
     lots: dict[LotName, LotPart] = Field({}, description="Parts that a counterparty may hold.")
     codes: dict[Name, dict[Text, Annotated[CodePart, AS_TITLE]]] = Field(

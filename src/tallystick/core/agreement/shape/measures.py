@@ -35,8 +35,8 @@ class DutyPart(Part):
     """Something owed on a schedule."""
 
     title: Text = Field(description="What is owed.")
-    owed_by: Text = Field(description="The party that owes it.")
-    owed_to: Text = Field(description="The party it is owed to.")
+    owed_by: Text = Field(description="The party or body that owes it.")
+    owed_to: Text = Field(description="The party or body it is owed to.")
     units: Names = Field([], description="The units whose work it is, where it is that of some.")
     every: Text = Field(description="How often: `quarter from April`.")
     only_on: Text | None = Field(

@@ -52,7 +52,10 @@ class MilestonePart(Part):
     """A dated step of a record."""
 
     title: Text = Field(description="What has happened then.")
-    by: Text | None = Field(None, description="The party that records it; `both`: reached once both have.")
+    by: Text | None = Field(
+        None,
+        description="The party that records it; `both`: reached once both have; or the body whose step it is.",
+    )
     opens: YesNo = Field(False, description="Yes for the milestone that opens a record.")
     repeats: YesNo = Field(False, description="Yes where it may be reached again.")
     recorded: YesNo = Field(True, description="No where no form of the agreement holds its date.")
@@ -124,10 +127,10 @@ class ClockPart(Part):
         None, description="A cap over several stages: `20 working days from received`."
     )
     owed_by: Text = Field(
-        description="The party that owes it; `other party`: the one that did not raise the record; or `nobody` "
-        "where it only tells early from late."
+        description="The party or body that owes it; `other party`: the one that did not raise the record; or "
+        "`nobody` where it only tells early from late."
     )
-    owed_to: Text | None = Field(None, description="The party it is owed to.")
+    owed_to: Text | None = Field(None, description="The party or body it is owed to.")
     units: Names = Field([], description="The units whose work it is, where it is that of some.")
     clause: Text | None = Field(None, description="The clause that sets it.")
     warn: Text | None = Field(None, description="It is due soon that long before the deadline.")

@@ -23,6 +23,7 @@ _NAMING = frozenset(
         "checked_against",
         "prevails",
         "party",
+        "recorded_by",
     }
 )
 _WORDS_ONLY = frozenset({"one_of", "codes", "clauses", "glossary", "parties"})

@@ -10,6 +10,7 @@ from tallystick.core.agreement.rules.prose import (
     left_open,
     measured,
     outdated,
+    outside_bodies,
     pointers,
     promises,
     references,
@@ -41,6 +42,7 @@ _MODULES = (
     sides,
     unsettled,
     left_open,
+    outside_bodies,
 )
 
 OF_PROSE: tuple[Rule, ...] = tuple(

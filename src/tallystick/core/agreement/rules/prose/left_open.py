@@ -57,7 +57,7 @@ def freely(text: str, act: Sought) -> str:
 
 
 @rule("A651", "contradiction", "no charges, and charges defined", Severity.WARNING)
-def free_andpriced(agreement: Agreement) -> Iterator[Problem]:
+def free_and_priced(agreement: Agreement) -> Iterator[Problem]:
     """Where a clause says that nothing is charged, no other clause, definition or term says what is."""
     for clause, found in matches(agreement, _NO_CHARGE):
         price = priced(agreement, clause)
