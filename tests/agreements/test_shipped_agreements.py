@@ -17,6 +17,7 @@ from tallystick.files.agreements import load_versions
 from tests.agreements import worked
 
 SHIPPED = [(agreement, number) for agreement in ("day_services", "debt_recovery") for number in (1, 2)] + [
+    ("debt_recovery", 3),
     ("provider_sla", 1),
     ("provider_sla", 2),
     ("pupil_referral_unit", 1),

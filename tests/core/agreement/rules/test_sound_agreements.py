@@ -129,6 +129,10 @@ def test_debt_recovery_as_varied_keeps_only_its_unsettled_limits() -> None:
     assert {family for family, _ in defects("debt_recovery/version-2")} == {"conflicting-deadline"}
 
 
+def test_debt_recovery_as_settled_has_no_defect() -> None:
+    assert defects("debt_recovery/version-3") == set()
+
+
 @pytest.mark.covers("K-10", by="tallystick.core.agreement.rules:held_by")
 @pytest.mark.covers("K-28", by="tallystick.core.agreement.rules:held_by")
 def test_measures_turned_round_are_held_until_they_are_settled() -> None:
