@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check
 # Once, on all processors: where Python may not write beside its sources, every start would compile them again.
 COMPILE := $(BIN)/python -m compileall -q -j 0
-LOCK := $(BIN)/uv pip compile pyproject.toml --extra web --extra postgres --extra documents --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-annotate --exclude-newer "7 days" --quiet --upgrade
+LOCK := $(BIN)/uv pip compile pyproject.toml --extra web --extra postgres --extra documents --extra bulk --universal \
+	--python-version 3.11 --generate-hashes --no-header --no-annotate --exclude-newer "7 days" --quiet --upgrade
 
 # The demonstration has a folder of its own, so that it never meets real data.
 DEMO := env -u DATABASE_URL TALLYSTICK_DATA=var/demonstration TALLYSTICK_DEMO=yes

@@ -1,14 +1,15 @@
-"""The races, and their ratios: `make bench`, or `python bench/ratios.py [--rounds N] [deadlines | scorecards]`."""
+"""The races, and their ratios: `make bench`, or `python bench/ratios.py [--rounds N] [RACES]`."""
 
 from __future__ import annotations
 
 import argparse
 
+from columns import column_races
 from deadlines import deadline_races
 from race import line, ratios
 from scorecards import scorecard_races
 
-RACES = {"deadlines": deadline_races, "scorecards": scorecard_races}
+RACES = {"columns": column_races, "deadlines": deadline_races, "scorecards": scorecard_races}
 
 
 def main() -> None:

@@ -143,7 +143,8 @@ def test_every_phrase_of_the_language_page_is_understood(heading, parse):
 
 
 def deadlines_of_the_time_page():
-    rows = re.findall(r"^\| `([^`]+)` \|[^|]*\| (?:by the end of )?([^|]+?) \|$", TIME, flags=re.MULTILINE)
+    before = TIME.partition("## Settings")[0]
+    rows = re.findall(r"^\| `([^`]+)` \|[^|]*\| (?:by the end of )?([^|]+?) \|$", before, flags=re.MULTILINE)
     return [(phrase, said) for phrase, said in rows if "20" not in phrase]
 
 
@@ -155,6 +156,34 @@ def test_every_deadline_of_the_time_page_is_right(phrase, said):
     due = deadline(start, parse_limit(phrase), {"working": working}, LONDON).deadline
     shape = "%A %-d %B, %H:%M" if isinstance(due, datetime) else "%A %-d %B"
     assert f"{due.astimezone(LONDON) if isinstance(due, datetime) else due:{shape}}" == said
+
+
+SETTINGS = re.findall(
+    r"^\| (none|`[^`]+`) \| `([^`]+)` \| ([A-Z][^|]+?) \| ([A-Z][^|:]+(?::\d\d)?)(?:: [^|]*)? \|$",
+    TIME,
+    flags=re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("setting", "phrase", "start", "said"), SETTINGS)
+def test_every_setting_of_the_time_page_counts_as_it_says(setting, phrase, start, said):
+    text = shown(TUTORIAL, "yaml").replace(
+        "  working:", '  counter: {week: {Mon-Fri: "09:00-17:00"}, known_to: 2027-12-31}\n  working:'
+    )
+    line = "" if setting == "none" else f"\n        {setting.strip('`')}"
+    text = re.sub(r"( +)within: 2 working days", rf"\1within: {phrase}{line}", text)
+    agreement = read_agreement("it", lambda name: text if name == "it" else resolve(name)).agreement
+    clock = agreement.kinds["referral"].clocks["visit"]
+    at = at_local(datetime.strptime(f"{start} 2026", "%A %d %B, %H:%M %Y"), LONDON)  # noqa: DTZ007 a wall time
+    limit, convention = clock.limits[0].within, clock.convention
+    due = deadline(at, limit, agreement.calendars, LONDON, convention=convention).deadline
+    shape = "%A %-d %B, %H:%M" if isinstance(due, datetime) else "%A %-d %B"
+    assert f"{due.astimezone(LONDON) if isinstance(due, datetime) else due:{shape}}" == said
+
+
+def test_every_setting_of_a_clock_stands_on_the_time_page():
+    told = {setting.strip("`").partition(":")[0] for setting, *_ in SETTINGS if setting != "none"}
+    assert told == {"day_one", "closed_start", "cut_off", "kept_until", "if_closed", "boundary"}
 
 
 def test_the_time_page_answers_every_question_that_has_a_test():

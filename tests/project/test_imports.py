@@ -17,6 +17,7 @@ LIBRARIES = {
     "pydantic": ("tallystick.core.agreement.shape",),
     "pydantic_core": ("tallystick.core.agreement.shape",),
     "lark": ("tallystick.core.agreement.phrases",),
+    "numpy": ("tallystick.core.clock.kernel",),
     "sqlglot": ("tallystick.core.agreement.expression", "tallystick.core.plan"),
 }
 # Of the standard library the core has what computes; what reaches outside the program is not here.

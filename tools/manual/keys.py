@@ -20,7 +20,7 @@ from tallystick.core.agreement.shape.written import (
     OrAlone,
     Prefix,
     Text,
-    TimeOfDay,
+    TimeOrClosing,
     WordsOrMap,
     Written,
     YesNo,
@@ -28,7 +28,8 @@ from tallystick.core.agreement.shape.written import (
 
 _WORDS = {
     "text": Text, "a name": Name, "a code": CodeName, "a lot's name": LotName,
-    "a number from 1": Counting, "yes or no": YesNo, "a date": Day, "a time of day": TimeOfDay,
+    "a number from 1": Counting, "yes or no": YesNo, "a date": Day,
+    "a time of day or `closing time`": TimeOrClosing,
     "a prefix such as `PL`": Prefix,
 }  # fmt: skip
 _WRITTEN = {id(typing.get_args(kind)[1]): words for words, kind in _WORDS.items()}

@@ -9,7 +9,7 @@ from time import process_time as time_used
 import pytest
 
 from tallystick.core.agreement.model import Agreement, Need, Pause
-from tallystick.core.clock.limit import ByTime, Convention, Days, Every, Months, Offset, Time
+from tallystick.core.clock.limit import ByTime, Convention, Days, Every, Months, Moved, Offset, Time
 from tests.core.agreement.checking import read, text_of
 
 
@@ -136,7 +136,7 @@ def test_clocks_with_all_they_can_say(repairs: Agreement) -> None:
     assert (finish.cap.within, finish.cap.start) == (Days(20, "working"), "reported")
     assert finish.warn == Days(2, "working")
     assert finish.pauses == (Pause("waiting", "answered", "waiting for the tenant"),)
-    assert finish.convention == Convention(day_one=True)
+    assert finish.convention == Convention(day_one=True, moved=Moved("working"))
 
 
 def test_clocks_that_bind_nobody_or_start_nowhere(repairs: Agreement) -> None:
@@ -245,7 +245,7 @@ def test_what_is_faulty_is_left_out_and_the_rest_is_made() -> None:
 
     assert agreement is not None
     assert list(agreement.kinds["repair"].clocks) == ["attend", "look", "soon"]
-    assert len(agreement.measures) == 7
+    assert "on_time" in agreement.measures
 
 
 def test_without_a_term_there_is_no_agreement_but_the_rest_is_still_checked() -> None:

@@ -108,6 +108,7 @@ _TITLES = {
     "A421": "code with no day to use it",
     "A422": "body where only a party can stand",
     "A423": "body that nobody records for",
+    "A425": "setting that changes nothing",
     "A430": "charge does not fit together",
     "A440": "nothing to agree on",
     "A450": "part that nothing fills",
@@ -121,6 +122,7 @@ _MILDER = {
     "A404": Severity.WARNING,
     "A418": Severity.DEFECT,
     "A420": Severity.WARNING,
+    "A425": Severity.WARNING,
     "A450": Severity.DEFECT,
 }
 

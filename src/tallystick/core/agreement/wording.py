@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from tallystick.core.agreement.model import Agreement, Clock, Target
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.text.tree import Path
+from tallystick.core.clock.limit import Kept
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
-OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off")
+OF_CLOCKS = ("within", "due", "at_most", "warn", "cut_off", "if_closed", "kept_until")
 OF_MEASURES = ("every", "over", "knowable", "snapshot", "target", "rounding", "indicative")
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
@@ -112,6 +113,12 @@ def _print_of_clock(clock: Clock, key: str, clause: str) -> Iterator[str]:
         yield say(clock.warn)
     elif key == "cut_off" and clock.convention.cut_off:
         yield f"{clock.convention.cut_off:%H:%M}"
+    elif key == "cut_off" and clock.convention.cut_off_at_closing:
+        yield Kept.CLOSING.value
+    elif key == "if_closed" and clock.convention.moved:
+        yield say(clock.convention.moved)
+    elif key == "kept_until":
+        yield clock.convention.kept.value
 
 
 def _print_of_measure(agreement: Agreement, rest: list[str]) -> str | None:

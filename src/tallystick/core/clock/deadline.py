@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from tallystick.core.clock.because import Due, NotKnown, Walk
 from tallystick.core.clock.calendar import Calendar
 from tallystick.core.clock.counting import STANDS_STILL, counted_days, nth_day, nth_day_back
-from tallystick.core.clock.limit import USUAL, ByTime, Convention, Days, EndOfMonth, Limit, Months, Time
+from tallystick.core.clock.limit import USUAL, ByTime, Convention, Days, EndOfMonth, Kept, Limit, Months, Time
 from tallystick.core.clock.local_day import MINUTE, at_wall, day_start
 from tallystick.core.clock.moment import MICROSECOND, Instant, Moment, from_micros, start_of_day, to_micros
 from tallystick.core.clock.months import last_of_month, same_day
@@ -67,16 +67,19 @@ def deadline(
     by = reckoning(start, limit, calendars, zone, convention=convention, pauses=pauses)
     if isinstance(limit, Time):
         return _time_due(by, limit, walk=walk)
-    zero = nth_day(start.day, 1, by.calendar) if by.is_after_cut_off else start.day
+    zero = _day_zero(by)
     if isinstance(zero, NotKnown):
         return zero
-    found = _last_day(by, zero, limit)
+    found = _moved(by, _last_day(by, zero, limit))
     if isinstance(found, NotKnown):
         return found
-    if isinstance(limit, ByTime):
-        return _by_time_due(by, zero, found, limit, walk=walk)
-    said = walk_days(by, zero, found, limit) if walk else _NO_WALK
-    return Due(found, start_of_day(found + _ONE_DAY, zone), said)
+    return _day_due(by, zero, found, limit, walk=walk)
+
+
+def _day_zero(by: Reckoning) -> date | NotKnown:
+    """Return the day that is day 0: the trigger's own; after a cut-off, or where closed days do not do, the next."""
+    late = by.is_after_cut_off or by.is_on_closed_day
+    return nth_day(by.start.day, 1, by.calendar) if late else by.start.day
 
 
 def _last_day(by: Reckoning, zero: date, limit: Days | ByTime | Months | EndOfMonth) -> date | NotKnown:
@@ -94,14 +97,39 @@ def _last_day(by: Reckoning, zero: date, limit: Days | ByTime | Months | EndOfMo
     return nth_day(zero, (found - zero).days, None, by.out)
 
 
-def _by_time_due(by: Reckoning, zero: date, day: date, limit: ByTime, *, walk: bool) -> Due | NotKnown:
-    """Return the time of day on the last day; where the clock stands still then, on the next counted day."""
-    at = at_wall(day, limit.at, by.zone)
-    still = [end for begins, end in by.paused if begins <= to_micros(at) < end]
-    if not still:
-        return Due(at, at + MICROSECOND, walk_days(by, zero, day, limit) if walk else _NO_WALK)
-    later = STANDS_STILL if still[0] == FOR_EVER else nth_day(day, 1, by.calendar, by.out)
-    return later if isinstance(later, NotKnown) else _by_time_due(by, zero, later, limit, walk=walk)
+def _moved(by: Reckoning, found: date | NotKnown) -> date | NotKnown:
+    """Return a last day moved to one that counts, where the convention is that."""
+    moved = by.convention.moved
+    if isinstance(found, NotKnown) or moved is None:
+        return found
+    return nth_day_back(found, 0, by.moves_on) if moved.back else nth_day(found, 0, by.moves_on, by.out)
+
+
+def _day_due(
+    by: Reckoning, zero: date, day: date, limit: Days | ByTime | Months | EndOfMonth, *, walk: bool
+) -> Due | NotKnown:
+    """Return the deadline on the last day: its end, or the time of day that limit or convention say."""
+    at = _time_on(by, day, limit)
+    if isinstance(at, NotKnown):
+        return at
+    if at is not None and (still := [end for begins, end in by.paused if begins <= at < end]):
+        later = STANDS_STILL if still[0] == FOR_EVER else nth_day(day, 1, by.calendar, by.out)
+        return later if isinstance(later, NotKnown) else _day_due(by, zero, later, limit, walk=walk)
+    found = day if at is None else from_micros(at)
+    late = start_of_day(day + _ONE_DAY, by.zone) if at is None else from_micros(at + 1)
+    return Due(found, late, walk_days(by, zero, day, limit, found) if walk else _NO_WALK)
+
+
+def _time_on(by: Reckoning, day: date, limit: Limit) -> int | NotKnown | None:
+    """Return until when a limit is kept on its last day; None: to its end."""
+    if isinstance(limit, ByTime):
+        return to_micros(at_wall(day, limit.at, by.zone))
+    if by.convention.kept is Kept.CLOSING:
+        return by.closing(day)
+    if by.convention.kept is Kept.END_OF_DAY or by.start.date_only:
+        return None
+    at = at_wall(day, by.start.at.astimezone(by.zone).time(), by.zone)
+    return run(to_micros(at), 0, by.calendar, by.zone, by.paused)
 
 
 def _time_due(by: Reckoning, limit: Time, *, walk: bool) -> Due | NotKnown:

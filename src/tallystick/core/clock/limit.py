@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from enum import StrEnum
 from typing import TypeAlias
 
 
@@ -57,18 +58,46 @@ class ByTime:
 Limit: TypeAlias = Days | Time | Months | EndOfMonth | ByTime
 
 
+class Kept(StrEnum):
+    """Until when a limit in days or months is kept on its last day."""
+
+    END_OF_DAY = "the end of the day"
+    CLOSING = "closing time"
+    SAME_TIME = "the same time of day"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where a last day goes that does not count on a calendar: to the next day that does, or the one before."""
+
+    calendar: str
+    back: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Convention:
     """How a clock counts where an agreement says otherwise than usual.
 
-    cut_off: a trigger at or after this local time counts as the next counted day.
-    day_one: the trigger day is day 1, not day 0.
+    cut_off: a trigger at or after this local time counts as the next counted day; cut_off_at_closing: so does one at or
+    after the closing of its day. closed_start: and one on a day that does not count.
+    day_one: the trigger day is day 1, not day 0. moved: where a last day goes that does not count.
     next_opening: an amount that ends exactly when a window ends is due at the next opening instead.
+    kept: until when on the last day. At the same time of day as the trigger, where it is not open then, means at the
+    next opening; a trigger of which only the day is known is kept to the end of the day.
     """
 
     cut_off: time | None = None
     day_one: bool = False
     next_opening: bool = False
+    cut_off_at_closing: bool = False
+    closed_start: bool = False
+    moved: Moved | None = None
+    kept: Kept = Kept.END_OF_DAY
+
+    @property
+    def asks_the_hour(self) -> bool:
+        """Return whether a limit in days depends on the time of day of its trigger."""
+        return self.cut_off is not None or self.cut_off_at_closing or self.kept is Kept.SAME_TIME
 
 
 USUAL = Convention()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tallystick.core.clock.moment import Instant, from_micros, start_of_day, to_micros
+from tallystick.core.clock.moment import MICROSECOND, Instant, from_micros, start_of_day, to_micros
 from tallystick.core.clock.window import DAY_MINUTES, Windows
 
 SECOND = 1_000_000
@@ -38,24 +38,34 @@ def at_wall(day: date, at: time, zone: ZoneInfo) -> Instant:
     >>> at_wall(date(2026, 3, 29), time(1, 30), london).isoformat()
     '2026-03-29T01:00:00+00:00'
     """
-    wall = datetime.combine(day, at)
+    wall = datetime.combine(day, at.replace(fold=0))
     late = wall.replace(tzinfo=zone).astimezone(UTC)
     early = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    return late if late <= early else from_micros(_change(to_micros(early), to_micros(late), zone))
+    return late if late <= early else from_micros(change_between(to_micros(early), to_micros(late), zone))
 
 
-def _offset(micros: int, zone: ZoneInfo) -> int:
-    """Return how far the wall clock is ahead of UTC at an instant."""
-    shown = from_micros(micros).astimezone(zone).replace(tzinfo=UTC)
-    return to_micros(shown) - micros
+def closing(day: date, end: int, zone: ZoneInfo) -> int:
+    """Return when a window that starts on a date ends, so many minutes after the midnight that its date begins with.
+
+    In microseconds. In an hour that is shown twice that is the second time, in one that is skipped when it is.
+    """
+    last = datetime.combine(day, time()) + timedelta(minutes=end) - MICROSECOND
+    first, second = (to_micros(last.replace(tzinfo=zone, fold=fold).astimezone(UTC)) for fold in (0, 1))
+    return (second if first <= second else change_between(second, first, zone) - 1) + 1
 
 
-def _change(low: int, high: int, zone: ZoneInfo) -> int:
+def offset_at(micros: int, zone: ZoneInfo) -> int:
+    """Return how far the wall clock is ahead of UTC at an instant, in microseconds."""
+    shown = from_micros(micros).astimezone(zone).utcoffset()
+    return 0 if shown is None else shown // MICROSECOND
+
+
+def change_between(low: int, high: int, zone: ZoneInfo) -> int:
     """Return the first instant after `low`, at most `high`, at which the offset is not that at `low`."""
-    before = _offset(low, zone)
+    before = offset_at(low, zone)
     while high - low > 1:
         middle = (low + high) // 2
-        if _offset(middle, zone) == before:
+        if offset_at(middle, zone) == before:
             low = middle
         else:
             high = middle
@@ -64,10 +74,10 @@ def _change(low: int, high: int, zone: ZoneInfo) -> int:
 
 def _steady(low: int, high: int, zone: ZoneInfo) -> list[tuple[int, int, int]]:
     """Return the pieces of a day over which the offset stays the same, each with it."""
-    first, last = _offset(low, zone), _offset(high - 1, zone)
+    first, last = offset_at(low, zone), offset_at(high - 1, zone)
     if first == last:
         return [(low, high, first)]
-    change = _change(low, high - 1, zone)
+    change = change_between(low, high - 1, zone)
     return [(low, change, first), (change, high, last)]
 
 

@@ -20,20 +20,20 @@ from tallystick.core.clock.words import say_amount, say_count, say_instant, say_
 _ONE_DAY = timedelta(days=1)
 
 
-def walk_days(by: Reckoning, zero: date, found: date, limit: Limit) -> Walk:
-    """Return how a date was reached from day 0, or from day 1 where the trigger day is that."""
+def walk_days(by: Reckoning, zero: date, day: date, limit: Limit, found: date | Instant) -> Walk:
+    """Return how a deadline on a last day was reached, from day 0, or from day 1 where the trigger day is that."""
     from_zero = by.convention.day_one or _days_of(limit) == 0
-    counted, skipped = days_walked(zero if from_zero else zero + _ONE_DAY, found, by.calendar, by.out)
+    counted, skipped = days_walked(zero if from_zero else zero + _ONE_DAY, day, by.calendar, by.out)
     return Walk(
         counted=counted,
         skipped=skipped,
-        calendars=_editions(by.calendar),
+        calendars=(*_editions(by.calendar), *(_editions(by.moves_on) if by.moves_on != by.calendar else ())),
         said=(
             *_say_trigger(by, zero),
             *_say_pauses(by.paused, by.zone),
             *map(say_skipped, skipped),
-            _say_last(limit, found, by.calendar),
-            _say_due(limit, found),
+            _say_last(limit, day, by),
+            _say_due(found, by.zone),
         ),
     )
 
@@ -46,12 +46,15 @@ def _days_of(limit: Limit) -> int | None:
 
 
 def _say_trigger(by: Reckoning, zero: date) -> Iterator[str]:
-    """Return which day is day 0 or day 1, and what the cut-off does."""
+    """Return which day is day 0 or day 1, and what a cut-off or a closed day does."""
     cut_off = by.convention.cut_off
-    if cut_off and by.is_after_cut_off:
-        yield f"{say_instant(by.start.at, by.zone)} is not before the cut-off at {cut_off:%H:%M}."
+    said = f"the cut-off at {cut_off:%H:%M}" if cut_off else "closing time"
+    if by.is_after_cut_off:
+        yield f"{say_instant(by.start.at, by.zone)} is not before {said}."
     elif cut_off and by.start.date_only:
-        yield f"Only the day is known, so the cut-off at {cut_off:%H:%M} moves nothing."
+        yield f"Only the day is known, so {said} moves nothing."
+    elif by.is_on_closed_day:
+        yield f"{say_weekday(by.start.day)} does not count, so the next day that does stands for it."
     yield f"Day {1 if by.convention.day_one else 0} is {say_weekday(zero)}."
 
 
@@ -62,26 +65,33 @@ def _say_pauses(paused: Iterable[Stretch], zone: ZoneInfo) -> Iterator[str]:
         yield f"The clock stands still from {say_instant(from_micros(start), zone)} {until}."
 
 
-def _say_last(limit: Limit, found: date, calendar: Calendar | None) -> str:
-    """Return which day is the last one."""
+def _say_last(limit: Limit, found: date, by: Reckoning) -> str:
+    """Return which day is the last one, and whether it had to count."""
+    moved = by.convention.moved
+    where = f", moved where it does not count as a {moved.calendar} day," if moved else ""
     if isinstance(limit, Months):
-        return f"{say_count(limit.count, 'month')} on is {say_weekday(found)}."
+        return f"{say_count(limit.count, 'month')} on{where} is {say_weekday(found)}."
     if isinstance(limit, EndOfMonth):
-        return f"The month ends on {say_weekday(found)}."
-    counting = f", counting {calendar.name} days," if calendar else ""
+        return (
+            f"The month's end{where} is {say_weekday(found)}."
+            if where
+            else f"The month ends on {say_weekday(found)}."
+        )
+    counting = f", counting {by.calendar.name} days," if by.calendar else ""
     count = _days_of(limit)
     return (
-        f"Day {count}{counting} is {say_weekday(found)}."
+        f"Day {count}{counting}{where} is {say_weekday(found)}."
         if count
-        else f"The day{counting} is {say_weekday(found)}."
+        else f"The day{counting}{where} is {say_weekday(found)}."
     )
 
 
-def _say_due(limit: Limit, found: date) -> str:
+def _say_due(found: date | Instant, zone: ZoneInfo) -> str:
     """Return what is due when."""
-    if isinstance(limit, ByTime):
-        return f"Due by {limit.at:%H:%M} on {say_weekday(found)}."
-    return f"Due by the end of {say_weekday(found)}."
+    if not isinstance(found, Instant):
+        return f"Due by the end of {say_weekday(found)}."
+    local = found.astimezone(zone)
+    return f"Due by {local:%H:%M} on {say_weekday(local.date())}."
 
 
 def walk_time(by: Reckoning, begins: int, found: int, limit: Time) -> Walk:
@@ -175,7 +185,7 @@ def walk_back(
         said=(
             f"Counted back from {say_weekday(anchor)}.",
             *map(say_skipped, skipped),
-            _say_due(limit, day),
+            _say_due(found, zone),
         ),
     )
 

@@ -39,7 +39,7 @@ class Reckoner:
             return deadline(
                 start, limit, self.calendars, self.zone, convention=convention, pauses=pauses, walk=False
             )
-        hours = isinstance(limit, Time) or convention.cut_off is not None
+        hours = isinstance(limit, Time) or convention.asks_the_hour
         key = (limit, convention, start.at if hours else start.day)
         known: Due | NotKnown | None = self._known.get(key)
         if known is None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.around import recorded_for, units_at
+from tallystick.core.agreement.build.conventions import build_convention
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.build.relief import build_relief
 from tallystick.core.agreement.model import OTHER_PARTY, Clock, Pause, TimeLimit
@@ -13,7 +14,7 @@ from tallystick.core.agreement.phrases import parse_cap, parse_dated, say
 from tallystick.core.agreement.shape.records import ClockPart, FieldPart
 from tallystick.core.agreement.text.roles import ROLES
 from tallystick.core.agreement.text.tree import Path, Scalar, Span
-from tallystick.core.clock.limit import Convention, Days, Time
+from tallystick.core.clock.limit import Days, Time
 
 NOT_STATED = "not stated"
 NOBODY = "nobody"
@@ -44,7 +45,7 @@ def build_clock(draft: Draft, kind: str, name: str) -> Clock | None:
         warn=draft.limit((*path, "warn")),
         pauses=_pauses(draft, kind, part, path),
         deemed=_deemed(draft, kind, part, path),
-        convention=Convention(part.cut_off, part.day_one, part.boundary == "next opening"),
+        convention=build_convention(draft, part, limits, path),
         units=units_at(draft, part.units, (*path, "units")),
         relief=build_relief(draft, part.relief, path, owed_by=part.owed_by, deemed=part.deemed is not None),
     )

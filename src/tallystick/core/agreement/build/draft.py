@@ -16,7 +16,7 @@ from tallystick.core.agreement.text.laying import Parent
 from tallystick.core.agreement.text.outcome import matching
 from tallystick.core.agreement.text.readings import reading_named
 from tallystick.core.agreement.text.tree import Map, Node, Path, Scalar, Span, child
-from tallystick.core.clock.limit import EndOfMonth, Every, Limit, Months
+from tallystick.core.clock.limit import EndOfMonth, Every, Limit, Months, Moved
 from tallystick.core.edits import Fix, Rename, Reword, SetValue
 from tallystick.core.findings import Finding, did_you_mean, nearest
 
@@ -233,8 +233,8 @@ class Draft:
         limit = self.phrase(parse_limit, "A201", path)
         return limit if limit is not None and self.has_calendar(limit, path) else None
 
-    def has_calendar(self, limit: Limit, path: Path) -> bool:
-        """Return whether a limit counts on a calendar that there is; say so where it does not."""
+    def has_calendar(self, limit: Limit | Moved, path: Path) -> bool:
+        """Return whether a limit, or where its last day moves, is on a calendar that there is; say so where not."""
         if isinstance(limit, Months | EndOfMonth) or limit.calendar is None:
             return True
         node = self.node(path)

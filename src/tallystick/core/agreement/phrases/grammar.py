@@ -9,6 +9,7 @@ STARTS = (
     "offset",
     "cap",
     "dated",
+    "moved",
     "knowable",
     "indicative",
     "rounding",
@@ -60,6 +61,9 @@ cap: limit "from" NAME
 dated: (NAME | FIELD)                                  -> on_field
      | amount "before" (NAME | FIELD)                  -> before_field
      | limit "after" (NAME | FIELD)                    -> after_field
+
+moved: "next" NAME DAY                                 -> moved_on
+     | "previous" NAME DAY                             -> moved_back
 
 knowable: limit "after" NAME
 

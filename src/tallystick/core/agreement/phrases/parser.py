@@ -19,6 +19,7 @@ _EXAMPLES = {
     "offset": '"6 months before the end" or "20 working days after the quarter ends"',
     "cap": '"20 working days from received"',
     "dated": '"2 weeks before meeting_on", "expires_on" or "12 months after reviewed_on"',
+    "moved": '"next working day" or "previous working day"',
     "knowable": '"13 weeks after ended"',
     "indicative": '"first year" or "first 2 years"',
     "rounding": '"1 decimal" or "2 decimals"',

@@ -9,7 +9,7 @@ from tallystick.core.agreement.model import Band, Outturn, Window
 from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.parser import parse
 from tallystick.core.agreement.phrases.reader import value_of
-from tallystick.core.clock.limit import Days, Every, Limit, Months, Offset
+from tallystick.core.clock.limit import Days, Every, Limit, Months, Moved, Offset
 
 
 def parse_limit(text: str) -> Limit:
@@ -78,6 +78,16 @@ def parse_dated(text: str) -> tuple[Limit, str, bool]:
     """
     dated: tuple[Limit, str, bool] = _read(text, "dated")
     return dated
+
+
+def parse_moved(text: str) -> Moved:
+    """Return where a last day goes that does not count: `next working day`, `previous working day`.
+
+    Raises:
+        PhraseFault: it says nothing of the kind.
+    """
+    moved: Moved = _read(text, "moved")
+    return moved
 
 
 def parse_knowable(text: str) -> tuple[Limit, str]:

@@ -13,7 +13,7 @@ from lark.exceptions import VisitError
 from tallystick.core.agreement.model import Outturn, Window
 from tallystick.core.agreement.phrases.fault import PhraseFault
 from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
-from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Limit, Months, Offset, Time
+from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Limit, Months, Moved, Offset, Time
 
 _LONGEST = {"day": 36_525, "hour": 876_600, "minute": 52_596_000, "week": 5_218, "month": 1_200, "year": 100}
 _LAST_FIRST_DAY = 28
@@ -131,6 +131,12 @@ class _Reader(Transformer[Token, Any]):
 
     def after_field(self, limit: Limit, field: Token) -> tuple[Limit, str, bool]:
         return limit, str(field), False
+
+    def moved_on(self, calendar: Token, _day: Token) -> Moved:
+        return Moved(str(calendar))
+
+    def moved_back(self, calendar: Token, _day: Token) -> Moved:
+        return Moved(str(calendar), back=True)
 
     knowable = cap
 

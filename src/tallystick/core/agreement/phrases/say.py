@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from tallystick.core.agreement.model import Band, Outturn
 from tallystick.core.agreement.phrases.grammar import MONTHS, WEEKDAYS
-from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Months, Offset, Time
+from tallystick.core.clock.limit import ByTime, Days, EndOfMonth, Every, Months, Moved, Offset, Time
 
 
 @singledispatch
@@ -58,6 +58,11 @@ def _(value: ByTime) -> str:
     which = "next" if value.days_later else "same"
     day = f"{value.calendar} day" if value.calendar else "day"
     return f"by {value.at:%H:%M} the {which} {day}"
+
+
+@say.register
+def _(value: Moved) -> str:
+    return f"{'previous' if value.back else 'next'} {value.calendar} day"
 
 
 @say.register

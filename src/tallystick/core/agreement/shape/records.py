@@ -17,10 +17,13 @@ from tallystick.core.agreement.shape.written import (
     Names,
     Prefix,
     Text,
-    TimeOfDay,
+    TimeOrClosing,
     YesNo,
     word_of,
 )
+from tallystick.core.clock.limit import Kept
+
+NEXT_OPENING = "next opening"
 
 
 class FieldPart(Part):
@@ -137,9 +140,21 @@ class ClockPart(Part):
     pauses: list[PausePart] = Field([], description="When it stands still.")
     deemed: Text | None = Field(None, description="The milestone that silence brings.")
     relief: dict[Name, ReliefPart] = Field({}, description="Grounds on which a miss is not counted.")
-    cut_off: TimeOfDay | None = Field(None, description="What comes at or after it counts as the next day.")
+    cut_off: TimeOrClosing | None = Field(
+        None, description="What comes at or after it counts as the next day: `16:00`, or `closing time`."
+    )
+    closed_start: YesNo = Field(
+        False, description="Yes where what comes on a day that does not count counts as the next that does."
+    )
+    if_closed: Text | None = Field(
+        None,
+        description="Where a last day goes that does not count: `next working day`, `previous working day`.",
+    )
+    kept_until: Annotated[str, word_of(*(kept.value for kept in Kept))] = Field(
+        Kept.END_OF_DAY.value, description="Until when a limit in days or months is kept on its last day."
+    )
     day_one: YesNo = Field(False, description="Yes where the day it starts is day 1.")
-    boundary: Annotated[str, word_of("end of the window", "next opening")] = Field(
+    boundary: Annotated[str, word_of("end of the window", NEXT_OPENING)] = Field(
         "end of the window", description="When an amount is due that ends exactly as a window closes."
     )
 

@@ -13,7 +13,10 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from tallystick.core.clock.limit import Kept
 from tallystick.core.findings import nearest
+
+CLOSING = Kept.CLOSING.value
 
 Refusal: TypeAlias = PydanticCustomError
 """What a reader of a written value raises; its context holds what was said, expected, and the cure."""
@@ -192,6 +195,15 @@ def _time(value: str) -> time:
     raise refusal("A013", f'"{value}" is no time of day.', "A time from 00:00 to 23:59.", cure, meant)
 
 
+def _time_or_closing(value: str) -> time | str:
+    if value == CLOSING or value[:1].isdigit():
+        return value if value == CLOSING else _time(value)
+    expected = f"A time from 00:00 to 23:59, or `{CLOSING}`."
+    raise refusal(
+        "A013", f'"{value}" cannot stand here.', expected, f"Write it like 16:00, or write `{CLOSING}`."
+    )
+
+
 def _prefix(value: str) -> str:
     if re.match(r"^[A-Z][A-Z0-9]{0,5}$", value):
         return value
@@ -249,8 +261,12 @@ YesNo: TypeAlias = Annotated[
 Day: TypeAlias = Annotated[
     date, Written(read_date, {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
-TimeOfDay: TypeAlias = Annotated[
-    time, Written(_time, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+TimeOrClosing: TypeAlias = Annotated[
+    time | str,
+    Written(
+        _time_or_closing,
+        {"anyOf": [{"enum": [CLOSING]}, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}]},
+    ),
 ]
 Prefix: TypeAlias = Annotated[str, Written(_prefix, {"type": "string", "pattern": "^[A-Z][A-Z0-9]{0,5}$"})]
 
