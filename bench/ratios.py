@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 
+from checking import checking_races
 from columns import column_races
 from deadlines import deadline_races
 from race import line, ratios
 from scorecards import scorecard_races
 
-RACES = {"columns": column_races, "deadlines": deadline_races, "scorecards": scorecard_races}
+RACES = {
+    "checking": checking_races,
+    "columns": column_races,
+    "deadlines": deadline_races,
+    "scorecards": scorecard_races,
+}
 
 
 def main() -> None:

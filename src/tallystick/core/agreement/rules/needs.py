@@ -18,9 +18,9 @@ _WORD = re.compile(r"\w+")
 _ANYTHING, _END = "\0", " "
 _MOST = 128  # forms; where they are more, a part is looked into instead
 _COMMON = frozenset(
-    "a all an and any are as at be being by each either for from has have if in into is it its may must no not of on "
-    "one or other parties party shall should that the their there this to under upon which will with within without "
-    "would . , ; : - ' ’ ( ) \" {".split()
+    "a agreement all an and any are as at be being by contract each either for from has have if in into is it its may "
+    "must name names no not of on one or other parties party shall should that the their there this to under upon "
+    "which will with within without would . , ; : - ' ’ ( ) \" {".split()
 )
 _EDGES = (
     _constants.AT_BOUNDARY,
@@ -42,7 +42,9 @@ class Need:
 
     def is_met(self, words: frozenset[str], folded: str) -> bool:
         """Return whether a text has it, of which these are the words and the whole, both in small letters."""
-        return not self.words.isdisjoint(words) or any(part in folded for part in self.parts)
+        if not self.words.isdisjoint(words):
+            return True
+        return bool(self.parts) and any(part in folded for part in self.parts)
 
     def rank(self) -> tuple[bool, int, int]:
         """Return how often it may be met: by common words more often, by short ones, and by many."""

@@ -130,14 +130,19 @@ def child(node: Node, step: str) -> Node | None:
 
 def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Span]]:
     """Yield the path of every value with where it stands: a scalar at its value, anything else at its key."""
+    for step, value, key in _below(node):
+        below = (*path, step)
+        if isinstance(value, Scalar):
+            yield below, value.span if value.text else key
+        else:
+            yield below, key
+            yield from walk(value, below)
+
+
+def _below(node: Node) -> Iterator[tuple[str, Node, Span]]:
+    """Yield what stands directly below a node: its step, itself, and its key, which in a list is itself."""
     if isinstance(node, Map):
-        for key, entry in node.entries.items():
-            below = (*path, key)
-            written = isinstance(entry.value, Scalar) and entry.value.text
-            yield below, entry.value.span if written else entry.key
-            yield from walk(entry.value, below)
-    elif isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            below = (*path, str(number))
-            yield below, item.span
-            yield from walk(item, below)
+        return ((key, entry.value, entry.key) for key, entry in node.entries.items())
+    if isinstance(node, Sequence):
+        return ((str(number), item, item.span) for number, item in enumerate(node.items))
+    return iter(())

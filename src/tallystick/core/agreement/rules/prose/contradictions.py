@@ -148,7 +148,7 @@ def _spelt(agreement: Agreement, sentence: str) -> str:
     meant = [
         meaning
         for term, meaning in agreement.glossary.items()
-        if re.search(rf"\b{re.escape(term)}\b", sentence)
+        if term in sentence and re.search(rf"\b{re.escape(term)}\b", sentence)
     ]
     return " ".join([sentence, *meant])
 

@@ -21,6 +21,9 @@ _SIDES = {
     "provider": ("provider", "contractor", "supplier", "vendor", "operator"),
     "customer": ("customer", "client", "commissioner", "purchaser", "buyer"),
 }
+_NAMED = {
+    role: Sought(rf"\b(?<!sub-)(?P<name>{'|'.join(names)})(?:s|['’]s)?\b") for role, names in _SIDES.items()
+}
 _POST = Sought(
     r"\b(?:nominated|authorised|appointed|designated)\s+(?:[a-z-]+\s+){0,2}?(?:officers?|offices?|representatives?|leads?|managers?|co-?ordinators?)\b"
 )
@@ -69,8 +72,8 @@ def many_names(agreement: Agreement) -> Iterator[Problem]:
             continue
         own = {name for name in names if name in parties[0].name.lower()}
         used: dict[str, Problem] = {}
-        for clause, found in matches(agreement, Sought(rf"(?<!sub-)\b(?:{'|'.join(names)})(?:s|['’]s)?\b")):
-            name = stem(re.sub(r"['’]s$", "", found.group().lower()))
+        for clause, found in matches(agreement, _NAMED[role]):
+            name = found["name"].lower()
             cure = f"Write {{parties.{parties[0].id}}} wherever that party is meant."
             said = f"says {{}}, and the {role} is also called otherwise."
             if name not in used:
