@@ -14,6 +14,7 @@ from tallystick.cli.services import notice_members, show_notices
 from tallystick.cli.showing import as_iso, show_table, when_in_words
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.engine import RowBehind, RowsBehind
+from tallystick.core.engine.beside_words import rank_in_words
 from tallystick.core.engine.position import Because, ClockRun, CopyPosition, MeasureResult, RecordPosition
 from tallystick.core.engine.standing import NoticeGiven
 from tallystick.core.facts import Recorded
@@ -136,6 +137,8 @@ class Figure:
         lot = f", lot {result.lot}" if result.lot else ""
         click.echo(f"\n== {title}, {self.copy.name}{lot}, {result.period.label}: {verdict(result)}")
         _show_because(self.because)
+        if result.rank is not None and measure is not None:
+            click.echo(f"  Among its own: {rank_in_words(result.rank, measure)}.")
         alike = measure is not None and measure.counts_alike
         if measure is not None and measure.made_of is not None:
             return

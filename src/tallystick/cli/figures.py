@@ -27,4 +27,6 @@ def verdict(result: MeasureResult) -> str:
     """Return the rating, or why there is none."""
     if result.standing is Standing.HELD:
         return f"held (as written {result.as_written or 'in no one band'})"
+    if result.standing is Standing.OVERRIDDEN and result.ruling is not None:
+        return f"{result.rating} (overridden; computed {result.ruling.computed})"
     return result.rating or result.standing.value

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from tallystick.cli.beside import comparison_members, rank_members, ruling_members
 from tallystick.cli.figures import figure_in_words, verdict
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.relief import notes_on, relief_members, show_relief, without_relief_members
@@ -22,6 +23,7 @@ from tallystick.cli.stopping import named_failures
 from tallystick.cli.waiting import show_waiting, turn_members
 from tallystick.core.agreement.model import NOBODY, Agreement
 from tallystick.core.engine import evaluate
+from tallystick.core.engine.beside_words import beside_in_words
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import (
     ClockRun,
@@ -115,6 +117,9 @@ def measure_members(copy: CopyPosition, result: MeasureResult) -> dict[str, obje
         "flags": list(result.flags),
         "findings": list(result.findings),
         "version": result.version,
+        "comparisons": [comparison_members(each) for each in result.comparisons],
+        "rank": rank_members(result.rank),
+        "ruling": ruling_members(result.ruling),
         "parts": [part_members(part) for part in result.parts],
     }
 
@@ -236,12 +241,18 @@ def _show_measures(copy: CopyPosition, version: Agreement) -> None:
             result.period.label,
             *figure_in_words(version, result),
             verdict(result),
-            ", ".join(notes_on(result)),
+            ", ".join((*notes_on(result), *_beside(version, result))),
         )
         for result in latest.values()
     ]
     heads = ("measure", "lot", "period", "count", "outturn", "rating", "")
     show_table("Measures, latest period", heads, rows, right=(3, 4))
+
+
+def _beside(version: Agreement, result: MeasureResult) -> Iterable[str]:
+    """Return what stands beside a figure: rulings, comparators, rank."""
+    measure = version.measures.get(result.measure)
+    return beside_in_words(result, measure) if measure is not None else ()
 
 
 def _number(version: Agreement, measure: str) -> str:

@@ -159,9 +159,38 @@ class Relieved(Entry):
     evidence: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled(Entry):
+    """A party says how a result is to stand: overridden or excluded, once the other says the same; or withheld.
+
+    ruling: overridden, withheld or excluded. rating: the one that counts instead, where it is overridden. clause: the
+    one that allows it. The reason is that of every entry.
+    """
+
+    measure: str = ""
+    period: date | None = None
+    lot: str | None = None
+    ruling: str = ""
+    rating: str | None = None
+    clause: str | None = None
+
+
 AnyEntry: TypeAlias = (
-    Signed | Appointed | Recorded | Voided | Reopened | Gated | Figured | Adopted | Deviated | Relieved
+    Signed
+    | Appointed
+    | Recorded
+    | Voided
+    | Reopened
+    | Gated
+    | Figured
+    | Adopted
+    | Deviated
+    | Relieved
+    | Ruled
 )
+
+OfFigures: TypeAlias = Figured | Ruled
+"""What says something of a figure itself."""
 
 TermsChange: TypeAlias = Adopted | Deviated
 """What changes the terms that clocks of a copy run by."""

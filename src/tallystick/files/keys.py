@@ -15,6 +15,7 @@ from tallystick.core.facts import (
     Recorded,
     Relieved,
     Reopened,
+    Ruled,
     Signed,
     Voided,
 )
@@ -155,6 +156,20 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
             "ends": Key("date", "ends", "last day on which it holds, if there is one", optional=True),
         },
         "a party proposes a deviation for its copy; it holds once the other party has said the same",
+    ),
+    "ruled": EntryKind(
+        Ruled,
+        {
+            "measure": Key("text", "measure", "the measure, by its id"),
+            "period": Key("date", "period", "the first day of the reporting period"),
+            "lot": Key("text", "lot", "the lot, for a measure kept by lot", optional=True),
+            "ruling": Key("text", "ruling", "overridden, withheld or excluded"),
+            "rating": Key(
+                "text", "rating", "the rating that counts instead, where it is overridden", optional=True
+            ),
+            "clause": Key("text", "clause", "the clause that allows it, by its id", optional=True),
+        },
+        "a party says how a result is to stand: overridden or excluded once the other says the same, or withheld",
     ),
     "relieved": EntryKind(
         Relieved,

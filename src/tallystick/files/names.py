@@ -20,6 +20,7 @@ from tallystick.core.facts import (
     Recorded,
     Relieved,
     Reopened,
+    Ruled,
     Signed,
     Voided,
 )
@@ -28,6 +29,7 @@ from tallystick.files.fields import Fields
 from tallystick.files.keys import EntryKind
 from tallystick.files.relief import ground_faults, no_run
 from tallystick.files.rows import Row
+from tallystick.files.rulings import ruling_faults
 
 Faults = Iterator[Finding]
 
@@ -283,7 +285,10 @@ class Ledger:
 
     def _figured(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
         yield from row.unknown_name(("measure",), values["measure"], agreement.measures, "measure")
-        yield from row.unknown_name(("source",), values["source"], agreement.parties, "party")
+        measure = agreement.measures.get(values["measure"])
+        outside = tuple(measure.comparators) if measure else ()
+        what = "party or comparator" if outside else "party"
+        yield from row.unknown_name(("source",), values["source"], (*agreement.parties, *outside), what)
         if values.get("lot"):
             yield from row.unknown_name(("lot",), values["lot"], agreement.lots, "lot")
 
@@ -314,6 +319,9 @@ class Ledger:
             return
         yield from ground_faults(row, values, agreement)
 
+    def _ruled(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
+        yield from ruling_faults(row, values, agreement)
+
     _CHECKS: ClassVar = {
         Appointed: _appointed,
         Voided: _voided,
@@ -323,6 +331,7 @@ class Ledger:
         Adopted: _adopted,
         Deviated: _deviated,
         Relieved: _relieved,
+        Ruled: _ruled,
     }
 
     def _kind_of(self, values: Mapping[str, Any], agreement: Agreement) -> RecordKind | None:

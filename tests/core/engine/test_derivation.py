@@ -19,7 +19,7 @@ from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.settling import Sums, by_cell
 from tallystick.core.engine.status import FOR_EVER, status_at
 from tallystick.core.engine.terms import terms_of
-from tallystick.core.facts import Figured
+from tallystick.core.facts import OfFigures
 from tests.core.engine.histories import EDITIONS, FIRST, Life, everything
 from tests.core.engine.test_measures import DUE, REFUSED, SUSTAINED, WEEKS, measured, offers
 from tests.core.engine.trade import COPY, LONDON, agreement, at, ledger, only_copy, position
@@ -51,7 +51,7 @@ def scorecard(versions, entries, steps, as_of: Moment, known_at: Moment | None):
     terms = terms_of(versions)
     folded = fold(of_copy(entries, terms.ending_kinds), as_of.at, known_at.at if known_at else None)
     signed = copy_terms(terms, COPY, folded, as_of.at)
-    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    figured = [entry for entry in folded.entries if isinstance(entry, OfFigures)]
     known = known_at.at if known_at else FOR_EVER
 
     def results(of):

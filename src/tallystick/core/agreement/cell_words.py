@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tallystick.core.agreement.column_words import kind_words
 from tallystick.core.agreement.condition_words import condition_in_words
-from tallystick.core.agreement.model import PREVIOUS, TARGET, Agreement, Band, Cell, Tally
+from tallystick.core.agreement.model import COMPARATOR, PREVIOUS, TARGET, Agreement, Band, Cell, Tally
 
 FIXED = {
     "due": "due in the period",
@@ -92,7 +92,7 @@ def band_in_words(band: Band) -> str:
     return f"{first} to {'' if band.high_included else 'below '}{upper}"
 
 
-_LEANING = {TARGET: "the target", PREVIOUS: "the figure before"}
+_LEANING = {TARGET: "the target", PREVIOUS: "the figure before", COMPARATOR: "the comparator"}
 
 
 def _edge(value: Decimal | None, off: str) -> str:

@@ -115,6 +115,7 @@ _TITLES = {
     "A451": "said of something else",
     "A460": "nothing to relieve",
     "A480": "parts do not fit together",
+    "A481": "cannot be ranked",
 }
 
 _MILDER = {

@@ -10,6 +10,10 @@ from tallystick.core.agreement.names import party_name
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.wording import targets_in_words
 
+RANKED = {
+    "copies": "the copies, on the page that shows them side by side",
+    "lots": "the lots of the copy",
+}
 SHORT = {"joined": "is counted with the next", "unrated": "is not rated"}
 KNOWABLE = ", when the outcome of every such case can be known"
 SNAPSHOT = "; what comes later changes nothing"
@@ -22,7 +26,8 @@ def definition_in_words(measure: Measure, agreement: Agreement) -> tuple[tuple[s
     if tally is not None:
         pairs.append(("Added up for each person", sentence("; ".join(sums_in_words(tally, agreement)))))
     pairs.append(("Worked out each", measure.every_text))
-    return (*pairs, *conditions_in_pairs(measure), *sources_in_pairs(measure, agreement))
+    sources = sources_in_pairs(measure, agreement)
+    return (*pairs, *conditions_in_pairs(measure), *sources, *beside_in_pairs(measure))
 
 
 def conditions_in_pairs(measure: Measure) -> list[tuple[str, str]]:
@@ -56,6 +61,20 @@ def outturn_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, 
         return [*how, ("Counted", above)]
     below = sentence(cell_in_words(measure.denominator, agreement))
     return [*how, ("Numerator", above), ("Denominator", below)]
+
+
+def beside_in_pairs(measure: Measure) -> list[tuple[str, str]]:
+    """Return what the figure is held beside, and among what it is ranked."""
+    pairs = []
+    if measure.comparators:
+        told = [
+            f"{each.title} ({each.source})" if each.source else each.title
+            for each in measure.comparators.values()
+        ]
+        pairs.append(("Held beside", "; ".join(told)))
+    if measure.ranked:
+        pairs.append(("Ranked among", RANKED[measure.ranked]))
+    return pairs
 
 
 def sources_in_pairs(measure: Measure, agreement: Agreement) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +12,7 @@ from tallystick.core.agreement.model import (
     COUNT,
     INDEX,
     POINTS,
+    PREVIOUS,
     TABLE,
     WEIGHTS,
     Composition,
@@ -62,13 +63,15 @@ class _Cell:
 class Composites:
     """The cells of a copy that are made of others, each worked out when it is asked for, and once.
 
-    results: what is worked out, by cell; those of what is counted are there before anything is asked.
+    results: what is worked out, by cell; those of what is counted are there before anything is asked. amended: gives a
+    result as it was ruled.
     """
 
     terms: Terms
     copy: CopyTerms
     as_of: Instant
     results: MutableMapping[CellKey, MeasureResult]
+    amended: Callable[[MeasureResult], MeasureResult]
     _awaiting: dict[CellKey, _Cell] = field(default_factory=dict)
     _exact: dict[CellKey, Fraction] = field(default_factory=dict)
 
@@ -81,7 +84,7 @@ class Composites:
         """Return the result of a cell, None where there is none, or it rests on itself by way of other versions."""
         cell = self._awaiting.pop(key, None)
         if cell is not None:
-            self.results[key] = self._worked_out(key, cell)
+            self.results[key] = self.amended(self._worked_out(key, cell))
         return self.results.get(key)
 
     def _worked_out(self, key: CellKey, cell: _Cell) -> MeasureResult:
@@ -126,7 +129,7 @@ class Composites:
             self.copy,
             cell.period,
             outturn,
-            self._previous(cell),
+            {PREVIOUS: self._previous(cell)},
             Standing.NOT_YET_DUE if waiting else Standing.INCOMPLETE,
             held=bool(own) or Standing.HELD in states,
             running=still_runs(cell.terms, cell.period, self.as_of),
@@ -242,7 +245,7 @@ def _is_missing(of: Composition, result: MeasureResult) -> bool:
     """Return whether a figure cannot be reckoned with: it has no rating, or no outturn, where that is asked for."""
     if of.is_of_ratings:
         return result.rating is None
-    return result.outturn is None
+    return result.outturn is None or result.standing is Standing.EXCLUDED
 
 
 def _adds(of: Composition, part: PartFigure, value: Fraction | None) -> Fraction | None:

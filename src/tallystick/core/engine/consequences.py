@@ -20,7 +20,6 @@ from tallystick.core.engine.position import (
     NeedStanding,
     NeedState,
     Proposal,
-    Standing,
 )
 from tallystick.core.engine.reckoning import Reckoner
 from tallystick.core.engine.records import RecordState
@@ -136,7 +135,7 @@ def _concerns(consequence: Consequence, measure: str) -> bool:
 
 
 def _is_ground(consequence: Consequence, result: MeasureResult) -> bool:
-    return result.standing is Standing.RATED and result.rating in consequence.ratings
+    return result.counts and result.rating in consequence.ratings
 
 
 def messages(terms: Terms, copy: str, states: Iterable[RecordState]) -> tuple[MessageDue, ...]:

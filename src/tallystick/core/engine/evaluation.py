@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.model import COPIES, Agreement
 from tallystick.core.clock.moment import Instant, Moment, at_instant
 from tallystick.core.engine.charges import statements
 from tallystick.core.engine.consequences import key_dates, messages, proposals
@@ -27,6 +28,7 @@ from tallystick.core.engine.position import (
     Position,
     RecordPosition,
 )
+from tallystick.core.engine.ranks import ranked
 from tallystick.core.engine.records import OfRecord, RecordState, by_record, record_state
 from tallystick.core.engine.relief import by_run
 from tallystick.core.engine.relief import register as register_of_relief
@@ -36,7 +38,7 @@ from tallystick.core.engine.setting import Editions, Setting
 from tallystick.core.engine.settling import settle
 from tallystick.core.engine.terms import Terms, terms_of
 from tallystick.core.engine.waiting import turns
-from tallystick.core.facts import Adopted, AnyEntry, Deviated, Figured, Relieved, Signed, TermsChange
+from tallystick.core.facts import Adopted, AnyEntry, Deviated, OfFigures, Relieved, Signed, TermsChange
 
 
 def evaluate(
@@ -60,7 +62,15 @@ def evaluate(
         by_copy.setdefault(entry.copy, []).append(entry)
     known = known_at.at if known_at else None
     copies = (evaluate_copy(terms, calendars, copy, held, as_of.at, known) for copy, held in by_copy.items())
-    return Position(terms.versions[0].id, as_of, known_at, tuple(copy for copy in copies if copy is not None))
+    there = [copy for copy in copies if copy is not None]
+    return Position(terms.versions[0].id, as_of, known_at, tuple(_with_ranks(terms, there)))
+
+
+def _with_ranks(terms: Terms, copies: Sequence[CopyPosition]) -> Iterator[CopyPosition]:
+    """Yield the positions of all copies, with the rank of each figure that is ranked among them."""
+    results = iter(ranked(terms, [result for copy in copies for result in copy.measures], COPIES))
+    for copy in copies:
+        yield replace(copy, measures=tuple(islice(results, len(copy.measures))))
 
 
 def evaluate_copy(
@@ -129,7 +139,7 @@ def _results(
     """Return every figure of a copy, of what its records and slots add."""
     rows = [row for state in states for row in rows_of_record(setting, state, as_of)]
     rows += [row for slot, anchor in slots for row in rows_of_slot(setting.terms, slot, anchor)]
-    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    figured = [entry for entry in folded.entries if isinstance(entry, OfFigures)]
     return results_from_sums(setting.terms, signed, settle(rows), figured, as_of)
 
 

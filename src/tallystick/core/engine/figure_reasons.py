@@ -12,6 +12,7 @@ from tallystick.core.agreement.model.bands import leaning_on
 from tallystick.core.agreement.phrases import say
 from tallystick.core.agreement.wording import targets_in_words
 from tallystick.core.clock.moment import Moment
+from tallystick.core.engine.beside_words import beside_in_words
 from tallystick.core.engine.cases import cases_of, of_copy
 from tallystick.core.engine.composites import part_cells
 from tallystick.core.engine.copies import copy_terms
@@ -28,7 +29,7 @@ from tallystick.core.engine.setting import Editions
 from tallystick.core.engine.settling import Sums, settle
 from tallystick.core.engine.verdicts import INDICATIVE, INTERIM, PROVISIONAL, is_share, ratings_of
 from tallystick.core.engine.words import join, say_clause
-from tallystick.core.facts import AnyEntry, Figured, Relieved
+from tallystick.core.facts import AnyEntry, OfFigures, Relieved
 
 
 def explain_measure(
@@ -128,7 +129,7 @@ def _results(
     question = opened.question
     folded = fold(of_copy(entries, question.terms.ending_kinds), question.as_of.at, question.known_at)
     signed = copy_terms(question.terms, question.copy, folded, question.as_of.at)
-    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    figured = [entry for entry in folded.entries if isinstance(entry, OfFigures)]
     results = results_from_sums(question.terms, signed, sums, figured, question.as_of.at)
     return {(each.measure, each.lot, each.period.start): each for each in results}
 
@@ -201,6 +202,8 @@ def _said(opened: OpenFigure, result: MeasureResult) -> Iterator[str]:
     yield from _apart(result)
     yield from _verdict(agreement, measure, result)
     yield from _without_relief(measure, result)
+    for said in beside_in_words(result, measure):
+        yield f"{said[0].upper()}{said[1:]}."
 
 
 def _of_what_is_counted(measure: Measure, agreement: Agreement, result: MeasureResult) -> Iterator[str]:
@@ -278,6 +281,11 @@ def _verdict(agreement: Agreement, measure: Measure, result: MeasureResult) -> I
         yield "A part is missing, and it has no rating: what is missing is not taken as nought."
     elif result.standing is Standing.NO_COMPARISON:
         yield f"The bands are {bands}: what they are set off from is not there, and it has no rating."
+    elif result.standing in (Standing.OVERRIDDEN, Standing.EXCLUDED):
+        yield f"The bands are {bands}." if bands else "Its parts give its rating."
+        yield f"It is {result.standing.value}, by agreement of both parties."
+    elif result.standing is Standing.WITHHELD:
+        yield "It is withheld: it has no rating, and nothing follows from it."
     else:
         yield f"It has no outturn: {result.standing.value}."
     if PROVISIONAL in result.flags:

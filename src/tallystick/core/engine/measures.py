@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from tallystick.core.agreement.model import Measure
+from tallystick.core.agreement.model import COMPARATOR, LOTS, PREVIOUS, Measure
 from tallystick.core.clock.moment import Instant
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.composites import Composites
 from tallystick.core.engine.copies import CopyTerms, cells
 from tallystick.core.engine.counting import CellKey, MeasureTerms
+from tallystick.core.engine.figure_standing import Comparison
 from tallystick.core.engine.outturns import outturn_of, share_of
 from tallystick.core.engine.position import MeasureResult, SourceFigure, Standing, WithoutRelief
+from tallystick.core.engine.ranks import ranked
+from tallystick.core.engine.said import said_of_figures
 from tallystick.core.engine.settling import Sums
 from tallystick.core.engine.terms import Terms
 from tallystick.core.engine.verdicts import is_share, judge, still_runs
 from tallystick.core.engine.windows import Pair, added, counted_in, cut_off, missing, returned
-from tallystick.core.facts import Figured
+from tallystick.core.facts import Figured, OfFigures
 
 FEW = 10
 """Below so many cases one of them is worth more than 10 points, and the count comes first."""
@@ -34,19 +36,17 @@ def results_from_sums(
     terms: Terms,
     copy: CopyTerms,
     sums: Mapping[CellKey, Sums],
-    figured: Iterable[Figured],
+    said: Iterable[OfFigures],
     as_of: Instant,
 ) -> tuple[MeasureResult, ...]:
     """Return the result of every cell of a copy's scorecard at an instant.
 
     sums: those of each cell; one that is not there is nought.
-    figured: the figures of returns that stand, in their order.
+    said: what entries that stand say of figures, in their order.
     """
-    figures: dict[tuple[str, str | None, date | None], dict[str, Figured]] = {}
-    for figure in figured:
-        figures.setdefault((figure.measure, figure.lot, figure.period), {})[figure.source] = figure
+    of_figures = said_of_figures(said)
     results: dict[CellKey, MeasureResult] = {}
-    composites = Composites(terms, copy, as_of, results)
+    composites = Composites(terms, copy, as_of, results, of_figures.amended)
     before: dict[tuple[str, str | None], Decimal | None] = {}
     periods: dict[tuple[str, str | None], list[Period]] = {}
     order: list[CellKey] = []
@@ -60,10 +60,15 @@ def results_from_sums(
         window = counted_in(measure.measure, copy, periods[of])
         keys = [(*of, each.start) for each in window]
         cell = Cell(lot, period, added(sums.get(key, Sums()) for key in keys), before.get(of), window)
-        result = rate(terms, copy, measure, cell, [figures.get(key, {}) for key in keys], as_of)
+        figures = [of_figures.returned(measure.measure, key) for key in keys]
+        beside = of_figures.comparisons(measure.measure, lot, period, None)
+        rated = rate(terms, copy, measure, cell, figures, beside, as_of)
+        compared = of_figures.comparisons(measure.measure, lot, period, rated.outturn)
+        result = of_figures.amended(replace(rated, comparisons=compared))
         before[of] = result.outturn
         results[order[-1]] = result
-    return tuple(found for key in order if (found := composites.result(key)) is not None)
+    found = [each for key in order if (each := composites.result(key)) is not None]
+    return ranked(terms, found, LOTS)
 
 
 def beside(
@@ -99,11 +104,12 @@ def rate(
     measure_terms: MeasureTerms,
     cell: Cell,
     figures: Sequence[Mapping[str, Figured]],
+    outside: Sequence[Comparison],
     as_of: Instant,
 ) -> MeasureResult:
     """Return the result of one cell: its outturn from the source that prevails, its rating, how it stands.
 
-    figures: those returned for each of the periods it is of.
+    figures: those returned for each of the periods it is of. outside: the figures of comparators.
     """
     measure = measure_terms.measure
     by_source, lacking = returned(figures)
@@ -116,9 +122,10 @@ def rate(
     outturn = outturn_of(measure, ruling.numerator, ruling.denominator, spread)
     held = bool(terms.held[measure_terms.version].get(measure.id))
     without = _without_outturn(pending, left_out, running=running)
-    verdict = judge(
-        measure_terms, copy, cell.period, outturn, cell.previous, without, held=held, running=running
-    )
+    first = next(iter(measure.comparators), None)
+    theirs = next((each.outturn for each in outside if each.comparator == first), None)
+    beside = {PREVIOUS: cell.previous, COMPARATOR: theirs}
+    verdict = judge(measure_terms, copy, cell.period, outturn, beside, without, held=held, running=running)
     return MeasureResult(
         copy=copy.copy,
         measure=measure.id,

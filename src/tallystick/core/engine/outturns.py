@@ -48,6 +48,12 @@ def in_digits(value: Fraction) -> Decimal:
     return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
+def half_way(values: Sequence[Decimal]) -> Decimal:
+    """Return the middle of values in their order, halfway between the two middle ones; there is at least one."""
+    low, high = values[(len(values) - 1) // 2], values[len(values) // 2]
+    return _EXACT.divide(low + high, Decimal(2))
+
+
 def share_of(numerator: int, denominator: int) -> Decimal:
     """Return a share in per cent.
 

@@ -12,6 +12,7 @@ from tallystick.core.agreement.model import Band, Target
 from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.figure_standing import Comparison, Rank, Ruling
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.report_standing import ReportStanding
@@ -146,7 +147,7 @@ class RecordPosition:
 
 
 class Standing(StrEnum):
-    """What kind of answer a measure gives for a period; only `rated` carries a rating that counts."""
+    """What kind of answer a measure gives for a period; only `rated` and `overridden` carry a rating that counts."""
 
     RATED = "rated"
     HELD = "held"
@@ -158,6 +159,9 @@ class Standing(StrEnum):
     NO_COMPARISON = "nothing to compare with"
     TOO_SHORT = "period too short to rate"
     INCOMPLETE = "a part is missing"
+    OVERRIDDEN = "overridden"
+    WITHHELD = "withheld"
+    EXCLUDED = "excluded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,8 @@ class MeasureResult:
     findings: codes of the findings that rest on the measure. target: what it should reach in the period; bands: what it
     was held against, their edges as numbers. window: the periods it is of, where they are more than its own.
     without_relief: what it would be if nothing were relieved, where that differs (N26). parts: of a measure made of
-    others, what they came to; numerator and denominator are then the parts reckoned with, and all.
+    others, what they came to; numerator and denominator are then the parts reckoned with, and all. comparisons: figures
+    from outside beside it; rank: its place among others; ruling: what the parties ruled about it.
     """
 
     copy: str
@@ -232,6 +237,14 @@ class MeasureResult:
     window: tuple[Period, ...] = ()
     without_relief: WithoutRelief | None = None
     parts: tuple[PartFigure, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    rank: Rank | None = None
+    ruling: Ruling | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Return whether its rating counts, so that something may follow from it."""
+        return self.standing in (Standing.RATED, Standing.OVERRIDDEN)
 
 
 class NeedState(StrEnum):

@@ -20,7 +20,6 @@ from tallystick.core.engine.position import (
     NeedStanding,
     NeedState,
     RightStanding,
-    Standing,
     Status,
 )
 from tallystick.core.engine.reckoning import Reckoner
@@ -83,7 +82,7 @@ def rights_of(
     rated = [
         (at_instant(reckoner.day_start(result.period.end), reckoner.zone), result)
         for result in results
-        if result.standing is Standing.RATED and PROVISIONAL not in result.flags
+        if result.counts and PROVISIONAL not in result.flags
     ]
     record = _Record(by_kind, rated, setting)
     rights = setting.terms.versions[version].rights.values()

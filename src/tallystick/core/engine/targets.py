@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from tallystick.core.agreement.model import PREVIOUS, TARGET, Band, Measure, Target
+from tallystick.core.agreement.model import TARGET, Band, Measure, Target
 from tallystick.core.agreement.model.bands import leaning_on
 from tallystick.core.clock.because import NotKnown
 from tallystick.core.clock.months import same_day
@@ -27,13 +28,16 @@ def _has_begun(target: Target, copy: CopyTerms, period: Period) -> bool:
     return not isinstance(begins, NotKnown) and begins <= period.start
 
 
-def fixed_bands(measure: Measure, target: Target | None, previous: Decimal | None) -> tuple[Band, ...] | None:
-    """Return the bands with their edges as numbers, None where something that they are set off from is missing."""
-    values: dict[str, Decimal] = {}
+def fixed_bands(
+    measure: Measure, target: Target | None, beside: Mapping[str, Decimal | None]
+) -> tuple[Band, ...] | None:
+    """Return the bands with their edges as numbers, None where something that they are set off from is missing.
+
+    beside: what else edges may be set off from: the figure before, a comparator.
+    """
+    values = {name: value for name, value in beside.items() if value is not None}
     if target is not None:
         values[TARGET] = target.value
-    if previous is not None:
-        values[PREVIOUS] = previous
     if not leaning_on(measure.bands) <= set(values):
         return None
     return tuple(band.fixed(values) for band in measure.bands)

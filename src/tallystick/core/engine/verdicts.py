@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def judge(
     copy: CopyTerms,
     period: Period,
     outturn: Decimal | None,
-    previous: Decimal | None,
+    beside: Mapping[str, Decimal | None],
     without: Standing,
     *,
     held: bool,
@@ -74,12 +74,12 @@ def judge(
 ) -> Verdict:
     """Return how an outturn stands in its period.
 
-    previous: the outturn of the period before. without: how it stands where there is no outturn. held: whether every
-    rating of it is. running: whether the period still runs.
+    beside: what bands may be set off from: the outturn of the period before, a comparator. without: how it stands where
+    there is no outturn. held: whether every rating of it is. running: whether the period still runs.
     """
     measure = measure_terms.measure
     target = target_of(measure, copy, period)
-    bands = fixed_bands(measure, target, previous)
+    bands = fixed_bands(measure, target, beside)
     ratings = ratings_of(measure, bands, outturn) if outturn is not None and bands is not None else ()
     standing = without if outturn is None else _standing(measure, ratings, held=held)
     if bands is None and standing is Standing.HELD:

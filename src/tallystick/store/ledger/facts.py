@@ -20,6 +20,7 @@ from tallystick.core.facts import (
     Recorded,
     Relieved,
     Reopened,
+    Ruled,
     Signed,
     Voided,
 )
@@ -38,6 +39,7 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "adopted": Adopted,
     "deviated": Deviated,
     "relieved": Relieved,
+    "ruled": Ruled,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 MAPPINGS = ("fields", "attributes")
@@ -62,7 +64,7 @@ def object_of(fact: AnyEntry) -> str:
             return fact.record or fact.voids or ""
         case Appointed():
             return fact.post
-        case Figured():
+        case Figured() | Ruled():
             return fact.measure
         case Adopted():
             return fact.calendar

@@ -521,6 +521,7 @@ class Migration(migrations.Migration):
                             "adopted",
                             "deviated",
                             "relieved",
+                            "ruled",
                         ),
                     )
                 ),

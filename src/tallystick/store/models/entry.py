@@ -20,6 +20,7 @@ FACTS = (
     "adopted",
     "deviated",
     "relieved",
+    "ruled",
 )
 
 

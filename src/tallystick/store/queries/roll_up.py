@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tallystick.core.agreement.model import Agreement, Measure
+from tallystick.core.agreement.model import COPIES, Agreement, Measure
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.copies import copy_terms
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.position import MeasureResult, Standing
+from tallystick.core.engine.ranks import ranked
 from tallystick.core.engine.terms import Terms, terms_of
-from tallystick.core.facts import AnyEntry, Figured
+from tallystick.core.facts import AnyEntry, OfFigures
 from tallystick.store.ledger.facts import fact_of
 from tallystick.store.ledger.reading import facts_of, notice_cases
 from tallystick.store.models import Copy, Entry, MeasureStep
@@ -83,11 +84,16 @@ def _roll_up(
 ) -> RollUp:
     terms = terms_of(versions)
     found: dict[tuple[str, str | None], dict[str, MeasureResult]] = {}
-    for copy in copies:
-        for result in _results(terms, copy, sums.get(copy.pk, NO_SUMS), about.get(copy.pk, ()), at):
-            known = found.setdefault((result.measure, result.lot), {})
-            if copy.reference not in known or _is_later(result, known[copy.reference]):
-                known[copy.reference] = result
+    of_copies = [
+        (copy, result)
+        for copy in copies
+        for result in _results(terms, copy, sums.get(copy.pk, NO_SUMS), about.get(copy.pk, ()), at)
+    ]
+    results = ranked(terms, [result for _, result in of_copies], COPIES)
+    for (copy, _), result in zip(of_copies, results, strict=True):
+        known = found.setdefault((result.measure, result.lot), {})
+        if copy.reference not in known or _is_later(result, known[copy.reference]):
+            known[copy.reference] = result
     agreement = in_force(versions, at.as_of.astimezone(terms.zone).date())
     return RollUp(
         agreement, tuple(lines[copy.reference] for copy in copies), tuple(_rows(agreement, versions, found))
@@ -106,7 +112,7 @@ def _results(
     if terms.ending_kinds:
         facts = facts_of(copy, terms.zone, cases={"", *notice_cases(copy, terms.versions)})
     folded = fold(facts, at.as_of, at.known_at)
-    figured = [entry for entry in folded.entries if isinstance(entry, Figured)]
+    figured = [entry for entry in folded.entries if isinstance(entry, OfFigures)]
     signed = copy_terms(terms, copy.label, folded, at.as_of)
     return results_of_copy(terms, signed, sums, figured, at.as_of)
 

@@ -12,7 +12,7 @@ from tallystick.core.engine.evaluation import record_states
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.position import MeasureResult, Proposal
 from tallystick.core.engine.records import RecordState
-from tallystick.core.facts import Figured
+from tallystick.core.facts import OfFigures
 from tallystick.store.ledger.reading import facts_of
 from tallystick.store.models import MeasureStep
 from tallystick.store.queries.agreements import AgreementLine, line_of
@@ -120,7 +120,7 @@ def measure_page(viewer: Viewer, copy: str, measure: str, at: At) -> MeasurePage
 
 def results_at(here: Opened, measure: str | None = None) -> tuple[MeasureResult, ...]:
     """Return the result of every cell of a copy: one sum over steps, then core's one place of division."""
-    figured = [entry for entry in here.folded.entries if isinstance(entry, Figured)]
+    figured = [entry for entry in here.folded.entries if isinstance(entry, OfFigures)]
     steps = MeasureStep.objects.filter(known_at(here.at), copy=here.copy, at__lte=here.at.as_of)
     if measure is not None:
         steps = steps.filter(measure__in=measures_behind(here.terms, measure))

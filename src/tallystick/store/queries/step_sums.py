@@ -15,7 +15,7 @@ from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.position import MeasureResult
 from tallystick.core.engine.settling import Bin, Sums, by_cell
 from tallystick.core.engine.terms import Terms
-from tallystick.core.facts import Figured
+from tallystick.core.facts import OfFigures
 from tallystick.store.models import MeasureStep
 
 
@@ -50,7 +50,7 @@ def sums_of(steps: QuerySet[MeasureStep]) -> Mapping[int, CopySums]:
 
 
 def results_of_copy(
-    terms: Terms, signed: CopyTerms, sums: CopySums, figured: Iterable[Figured], as_of: Instant
+    terms: Terms, signed: CopyTerms, sums: CopySums, figured: Iterable[OfFigures], as_of: Instant
 ) -> tuple[MeasureResult, ...]:
     """Return the result of every cell of a copy, with what it would be without relief where that differs."""
     returned = tuple(figured)

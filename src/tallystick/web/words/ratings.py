@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tallystick.core.agreement.model import Band, Measure
 from tallystick.core.agreement.rules.bands import BEYOND
+from tallystick.core.engine.beside_words import beside_in_words
 from tallystick.core.engine.figure_words import cases_in_words, figure_of
 from tallystick.core.engine.position import MeasureResult, Standing
 from tallystick.web.words.statuses import Mark, rating_mark
@@ -38,7 +39,8 @@ def say_result(result: MeasureResult, measure: Measure) -> Figure:
     if composed is not None and composed.gives_rating:
         place = place_in(result.rating or "", composed.scale)
         mark = rating_mark(result.standing, result.rating, place)
-        return Figure(mark, cases_in_words(result, measure), "", notes_on(result))
+        notes = (*notes_on(result), *beside_in_words(result, measure))
+        return Figure(mark, cases_in_words(result, measure), "", notes)
     outturn = figure_of(result.outturn, measure, bands) if result.outturn is not None else ""
     place = place_of(result.rating or "", bands, measure.better)
     mark = rating_mark(result.standing, result.rating, place)
@@ -46,7 +48,7 @@ def say_result(result: MeasureResult, measure: Measure) -> Figure:
         mark,
         figure_in_words(result, measure, outturn),
         outturn,
-        (*notes_on(result), *without_relief(result, measure)),
+        (*notes_on(result), *without_relief(result, measure), *beside_in_words(result, measure)),
     )
 
 

@@ -72,6 +72,8 @@ LIKE = {"best": "green", "between": "amber", "worst": "red"}
 NO_RATING = {
     Standing.NO_COMPARISON: "Nothing to compare with",
     Standing.INCOMPLETE: "A part is missing",
+    Standing.WITHHELD: "Withheld",
+    Standing.EXCLUDED: "Excluded",
     Standing.TOO_SHORT: "Period too short to rate",
     Standing.HELD: "Held",
     Standing.NO_CASES: "No cases in this period",
@@ -87,6 +89,9 @@ def rating_mark(standing: Standing, rating: str | None, place: str = "") -> Mark
 
     place: where a rating of another scale than red, amber, green lies in its own: `best`, `worst` or `between`.
     """
+    if standing is Standing.OVERRIDDEN and rating:
+        agreed = rating_mark(Standing.RATED, rating, place)
+        return Mark(agreed.shape, f"{agreed.word}, overridden", agreed.kind)
     if standing is Standing.RATED and rating in MARKS:
         return MARKS[rating]
     if standing is Standing.RATED and rating:

@@ -9,6 +9,7 @@ from typing import Any
 from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.around import recorded_for, units_at
 from tallystick.core.agreement.build.cells import build_cell, needs_active
+from tallystick.core.agreement.build.comparators import build_comparators, build_rank
 from tallystick.core.agreement.build.composed_parts import fitting
 from tallystick.core.agreement.build.compositions import CODE, build_composition
 from tallystick.core.agreement.build.draft import Draft
@@ -127,7 +128,7 @@ _OF_COUNTED = (
         "snapshot",
         "survey",
     ),
-    *("returned_by", "checked_against", "prevails"),
+    *("returned_by", "checked_against", "prevails", "comparators"),
 )
 """The keys that only a measure may have that counts something itself."""
 
@@ -163,6 +164,8 @@ def _measure(draft: Draft, name: str, part: MeasurePart) -> Measure | None:
         clause=draft.clause(part.clause, path),
         targets=build_targets(draft, part, path),
         unit=part.unit or "",
+        comparators=build_comparators(draft, part, path),
+        ranked=build_rank(draft, part, path),
     )
     return replace(measure, **made) if made is not None and every is not None else None
 

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from tallystick.core.agreement.build.draft import Draft
-from tallystick.core.agreement.model import TARGET, Band, Target
+from tallystick.core.agreement.model import COMPARATOR, TARGET, Band, Target
 from tallystick.core.agreement.phrases import parse_band, parse_since
 from tallystick.core.agreement.shape.measures import MeasurePart, TargetPart
 from tallystick.core.agreement.shape.written import Refusal, read_date
@@ -44,6 +44,9 @@ def build_bands(draft: Draft, part: MeasurePart, path: Path) -> tuple[Band, ...]
     ]
     bands = tuple(band for band in found if band is not None)
     for band in bands:
+        if COMPARATOR in band.leans_on and not part.comparators:
+            _no_comparator(draft, (*path, "bands", band.rating))
+            break
         if TARGET in band.leans_on and not part.target:
             _no_target(draft, (*path, "bands", band.rating))
             break
@@ -76,6 +79,16 @@ def _no_bands(draft: Draft, part: MeasurePart, path: Path) -> None:
                 f"Delete `{key}:`.",
                 span=draft.key((*path, key)),
             )
+
+
+def _no_comparator(draft: Draft, path: Path) -> None:
+    draft.say(
+        "A416",
+        path,
+        "The band is set off from a comparator, and there is none.",
+        "`comparators:` with one, which the band is held against.",
+        "Add `comparators:`, or write the band in numbers.",
+    )
 
 
 def _no_target(draft: Draft, path: Path) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tallystick.core.agreement.model.around import Body, InUse, Unit
-from tallystick.core.agreement.model.bands import PREVIOUS, TARGET, Band, Target
+from tallystick.core.agreement.model.bands import COMPARATOR, PREVIOUS, TARGET, Band, Target
 from tallystick.core.agreement.model.charges import (
     Amount,
     Charge,
@@ -24,6 +24,7 @@ from tallystick.core.agreement.model.charges import (
     Step,
     StepApplies,
 )
+from tallystick.core.agreement.model.comparators import COPIES, LOTS, Comparator
 from tallystick.core.agreement.model.compositions import (
     COUNT,
     INDEX,
@@ -95,10 +96,13 @@ Path = tuple[str, ...]
 __all__ = [
     "AGREEMENT",
     "BOTH",
+    "COMPARATOR",
     "COMPOSITE",
+    "COPIES",
     "COUNT",
     "INDEX",
     "JOINED",
+    "LOTS",
     "NOBODY",
     "NONE",
     "NOTHING_COUNTED",
@@ -122,6 +126,7 @@ __all__ = [
     "ChargeLine",
     "Clause",
     "Clock",
+    "Comparator",
     "Composition",
     "Consequence",
     "DayCount",

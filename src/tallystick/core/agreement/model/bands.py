@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-TARGET, PREVIOUS = "target", "previous"
-"""What an edge may be set off from: the target of the period; the outturn of the period before."""
+TARGET, PREVIOUS, COMPARATOR = "target", "previous", "comparator"
+"""What an edge may be set off from: the target of the period, the outturn of the one before, the first comparator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """One rating with its edges; None is open-ended. Values in the unit of the outturn (per cent, pounds, so many).
 
-    low_from and high_from: what an edge is set off from, `target` or `previous`; the edge is then so much more or less.
+    low_from and high_from: what an edge is set off from, `target`, `previous` or `comparator`; the edge is then so much
+    more or less.
     """
 
     rating: str

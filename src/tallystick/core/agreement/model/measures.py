@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.core.agreement.expression import MONEY, Expression
 from tallystick.core.agreement.model.bands import Band, Target
+from tallystick.core.agreement.model.comparators import Comparator
 from tallystick.core.agreement.model.compositions import Composition
 from tallystick.core.agreement.model.outturns import SHARE, Outturn, Window
 from tallystick.core.agreement.model.relief import ReliefGround
@@ -119,6 +120,8 @@ class Measure:
     targets: what it should reach, the earliest first; of those that have begun, the last governs a period (K-58).
     rounding: decimals the outturn is rounded to before the bands, None where they are applied unrounded.
     made_of: where it counts nothing itself, but is made of other measures.
+    comparators: figures from outside that it is held beside, the first of which bands may be set off from.
+    ranked: among what it is ranked, copies or lots; empty where it is not.
     """
 
     id: str
@@ -155,6 +158,8 @@ class Measure:
     over_text: str = ""
     short_period: str = ""
     made_of: Composition | None = None
+    comparators: Mapping[str, Comparator] = field(default_factory=dict)
+    ranked: str = ""
 
     @property
     def weighs(self) -> bool:

@@ -96,7 +96,7 @@ PERIODS.3: /(?:days|weeks|months|quarters|half-years|years|periods)\b/
 OUTTURN.2: /(?:share|count|sum|mean|median)\b/
 EDGE.2: /[0-9]{1,12}(?:\.[0-9]{1,12})?(?![\w.:,%])/
 SIGN: />=|<=|>|</
-LEANING.2: /(?:target|previous)\b/
+LEANING.2: /(?:target|previous|comparator)\b/
 MORE: /[+-]/
 DAY.2: /days?\b/
 HOUR.2: /hours?\b/

@@ -42,7 +42,7 @@ _TERMINALS = {
     "EDGE": _Words("a number", ()),
     "TIME": _Words("a time such as 10:00", ()),
     "NAME": _Words("a name", ()),
-    "LEANING": _Words('"target", "previous"', ("target", "previous")),
+    "LEANING": _Words('"target", "previous", "comparator"', ("target", "previous", "comparator")),
     "MORE": _Words('"+" or "-"', ()),
     "SIGN": _Words('">", ">=", "<" or "<="', ()),
     "DAY": _Words('"days"', ("days", "day")),

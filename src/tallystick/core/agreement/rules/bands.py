@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from tallystick.core.agreement.model import COUNT, PREVIOUS, SHARE, TARGET, Band, Measure
+from tallystick.core.agreement.model import COMPARATOR, COUNT, PREVIOUS, SHARE, TARGET, Band, Measure
 
 BEST = ("green", "met", "passed", "pass", "achieved", "good", "excellent", "outstanding")
 WORST = ("red", "not_met", "missed", "failed", "fail", "poor", "inadequate")
@@ -23,7 +23,9 @@ _SOMEWHERE = Decimal(50)
 def bands_of(measure: Measure) -> tuple[Band, ...]:
     """Return the bands with their edges as numbers: against the last target, and any figure of the period before."""
     target = measure.targets[-1].value if measure.targets else _SOMEWHERE
-    return tuple(band.fixed({TARGET: target, PREVIOUS: _SOMEWHERE}) for band in measure.bands)
+    return tuple(
+        band.fixed({TARGET: target, PREVIOUS: _SOMEWHERE, COMPARATOR: _SOMEWHERE}) for band in measure.bands
+    )
 
 
 def reward(measure: Measure) -> str | None:

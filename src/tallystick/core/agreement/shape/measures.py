@@ -91,6 +91,13 @@ class TargetPart(Part):
     indicative: YesNo = Field(False, description="Yes where ratings against it count for nothing yet.")
 
 
+class ComparatorPart(Part):
+    """A figure from outside that a measure is held beside."""
+
+    title: Text = Field(description="What it is called.")
+    source: Text | None = Field(None, description="Who publishes it.")
+
+
 class MeasurePart(Part):
     """An indicator: numerator over denominator, by bands, in a period; or what others come to together."""
 
@@ -136,6 +143,12 @@ class MeasurePart(Part):
     target: Annotated[list[TargetPart], ALONE_AS_VALUE] = Field(
         [],
         description="What it should reach: a number, or several with their dates; bands may be set off from it.",
+    )
+    comparators: dict[Name, ComparatorPart] = Field(
+        {}, description="Figures from outside that it is held beside; bands may be set off from the first."
+    )
+    ranked: Annotated[str, word_of("copies", "lots")] | None = Field(
+        None, description="Among what its figures are ranked, the best first."
     )
     knowable: Text | None = Field(None, description="When an outcome can be known: `13 weeks after ended`.")
     snapshot: Text | None = Field(
