@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from tallystick.cli.authority import acting_members, show_acting
 from tallystick.cli.beside import comparison_members, rank_members, ruling_members
 from tallystick.cli.figures import figure_in_words, verdict
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
@@ -81,6 +82,7 @@ def as_members(position: Position) -> dict[str, object]:
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
         "waiting": [turn_members(copy, turn) for copy in position.copies for turn in copy.waiting],
         "reports": [report_members(each) for copy in position.copies for each in copy.reports],
+        "acting": [acting_members(copy, each) for copy in position.copies for each in copy.acting],
         "relief": [relief_members(line) for copy in position.copies for line in copy.reliefs],
     }
 
@@ -193,6 +195,7 @@ def _show(position: Position, version: Agreement) -> None:
         _show_proposals(copy, version)
         _show_deviations(copy)
         show_relief(copy)
+        show_acting(copy)
 
 
 def _show_clocks(copy: CopyPosition, zone: ZoneInfo) -> None:

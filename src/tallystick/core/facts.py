@@ -57,12 +57,22 @@ class Signed(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Appointed(Entry):
-    """A person holds a post from that day on."""
+    """A person holds a post from that day on, or acts for it.
+
+    capacity: `holder`, `stand-in` for some days, or `nominee` whom the holder named in writing (`named_by`). starts
+    and ends: the days on which it holds, where not from that day on or not for good. up_to: the most in pence that
+    they may commit their party to, where less than the post may.
+    """
 
     post: str = ""
     name: str = ""
     telephone: str = ""
     email: str = ""
+    capacity: str = "holder"
+    starts: date | None = None
+    ends: date | None = None
+    up_to: int | None = None
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from tallystick.core.facts import (
 class Key:
     """One key: the form of its value, the attribute of the entry it fills, its meaning.
 
-    form is text, moment, date, whole number, list or map.
+    form is text, moment, date, whole number, money, list or map.
     """
 
     form: str
@@ -81,8 +81,17 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
             "name": Key("text", "name", "who holds it from that day on"),
             "telephone": Key("text", "telephone", "the telephone number of the post", optional=True),
             "email": Key("text", "email", "the e-mail address of the post", optional=True),
+            "capacity": Key(
+                "text", "capacity", "holder (if absent), stand-in for some days, or nominee", optional=True
+            ),
+            "starts": Key("date", "starts", "first day, if not that on which it happened", optional=True),
+            "ends": Key("date", "ends", "last day, where there is one", optional=True),
+            "up_to": Key("money", "up_to", "the most they may commit their party to", optional=True),
+            "named_by": Key(
+                "text", "named_by", "the post or person that named a nominee in writing", optional=True
+            ),
         },
-        "a person holds a post",
+        "a person holds a post, or acts for it",
     ),
     "recorded": EntryKind(
         Recorded,

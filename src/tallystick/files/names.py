@@ -25,6 +25,7 @@ from tallystick.core.facts import (
     Voided,
 )
 from tallystick.core.findings import Finding, did_you_mean
+from tallystick.files.authority import Authorities
 from tallystick.files.fields import Fields
 from tallystick.files.keys import EntryKind
 from tallystick.files.relief import ground_faults, no_run
@@ -66,6 +67,7 @@ class Ledger:
         self.ids: dict[str, str] = {}
         self.awaited: list[_Awaited] = []
         self.fields = Fields()
+        self.authorities = Authorities()
 
     def note(self, row: Row, values: Mapping[str, Any]) -> None:
         """Keep the names of a row that has faults, so that they bring no further faults on others."""
@@ -150,11 +152,15 @@ class Ledger:
     def _signed(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
         for lot in values.get("lots", ()):
             yield from row.unknown_name(("lots",), lot, agreement.lots, "lot")
+        yield from self.authorities.cannot_sign(row, values, agreement)
         held = values.get("lots") or tuple(agreement.lots)
         self.copies.setdefault(values["copy"], _Copy()).lots = held
 
     def _appointed(self, row: Row, values: dict[str, Any], agreement: Agreement) -> Faults:
-        yield from row.unknown_name(("post",), values["post"], agreement.posts, "post")
+        if values["post"] in agreement.posts:
+            yield from self.authorities.appoint(row, values, agreement)
+        else:
+            yield from row.unknown_name(("post",), values["post"], agreement.posts, "post")
 
     def _recorded(self, row: Row, values: dict[str, Any], agreement: Agreement, copy: _Copy) -> list[Finding]:
         said: str | None = values.get("kind")
@@ -203,6 +209,7 @@ class Ledger:
                 row, values["fields"], kind, values["happened_at"].day
             )
             faults += refused
+        faults += self.authorities.kept_for_others(row, values, agreement, kind, opens=opens)
         return faults
 
     def _lot(
@@ -246,7 +253,9 @@ class Ledger:
                 expected='Exactly one of the keys "voids" and "record" is expected.',
                 cure="Keep one of the two.",
             )
-        elif voids and self.ids.get(voids) != values["copy"]:
+            return
+        self.authorities.take_back(values["copy"], voids)
+        if voids and self.ids.get(voids) != values["copy"]:
             yield self._no_earlier(row, "voids", voids, values["copy"])
         elif record:
             yield from self._known_record(row, values)

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tallystick.core.agreement.expression import LARGEST_WHOLE_NUMBER
+from tallystick.core.agreement.field_values import NotSuch, read_money
 from tallystick.core.clock.moment import Moment, NoSuchTime, parse_date, parse_moment
 
 
@@ -110,6 +111,19 @@ def read_map(value: object) -> Mapping[str, object]:
     )
 
 
+def read_pounds(value: object) -> int:
+    """Return a sum of money in pence, from pounds such as `£25,000`."""
+    try:
+        return read_money(str(value))
+    except NotSuch as refused:
+        raise NotAccepted(
+            "F007",
+            f"{_shown(value)} is not a sum of money.",
+            f"Written {refused}.",
+            'Write it like "£25,000".',
+        ) from None
+
+
 def readers(zone: ZoneInfo) -> Mapping[str, Callable[[object], object]]:
     """Return what reads a value of each form; times without an offset are in `zone`."""
     return {
@@ -117,6 +131,7 @@ def readers(zone: ZoneInfo) -> Mapping[str, Callable[[object], object]]:
         "moment": _remembering(lambda value: read_moment(value, zone)),
         "date": _remembering(read_date),
         "whole number": read_whole_number,
+        "money": read_pounds,
         "list": read_list,
         "map": read_map,
     }

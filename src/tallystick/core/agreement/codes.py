@@ -114,6 +114,7 @@ _TITLES = {
     "A450": "part that nothing fills",
     "A451": "said of something else",
     "A460": "nothing to relieve",
+    "A461": "post that cannot act here",
     "A480": "parts do not fit together",
     "A481": "cannot be ranked",
 }

@@ -8,6 +8,7 @@ from datetime import date
 
 from tallystick.core.clock.moment import Instant
 from tallystick.core.clock.schedule import Period
+from tallystick.core.engine.authority import begins, holder_of
 from tallystick.core.engine.counting import MeasureTerms
 from tallystick.core.engine.fold import Fold
 from tallystick.core.engine.notices import notices_in
@@ -73,12 +74,13 @@ def _as_signed(terms: Terms, copy: str, standing: Iterable[AnyEntry], as_of: Ins
     )
 
 
-def holders(standing: Iterable[AnyEntry]) -> tuple[Holder, ...]:
-    """Return who holds each post: the last appointed."""
-    found = {entry.post: entry for entry in standing if isinstance(entry, Appointed)}
+def holders(standing: Iterable[AnyEntry], day: date) -> tuple[Holder, ...]:
+    """Return who holds each post on a day: the last appointed, unless that has ended."""
+    appointed = [entry for entry in standing if isinstance(entry, Appointed)]
+    posts = dict.fromkeys(entry.post for entry in appointed)
+    held = ((post, holder_of(appointed, post, day)) for post in posts)
     return tuple(
-        Holder(post, entry.name, entry.telephone, entry.email, entry.happened_at.day)
-        for post, entry in found.items()
+        Holder(post, entry.name, entry.telephone, entry.email, begins(entry)) for post, entry in held if entry
     )
 
 

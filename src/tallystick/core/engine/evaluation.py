@@ -9,6 +9,7 @@ from itertools import islice
 
 from tallystick.core.agreement.model import COPIES, Agreement
 from tallystick.core.clock.moment import Instant, Moment, at_instant
+from tallystick.core.engine.authority import acting_for
 from tallystick.core.engine.charges import statements
 from tallystick.core.engine.consequences import key_dates, messages, proposals
 from tallystick.core.engine.contributions import rows_of_record
@@ -105,7 +106,7 @@ def evaluate_copy(
         ends=signed.ends,
         version=terms.versions[version].version,
         attributes=signed.attributes,
-        holders=holders(folded.entries),
+        holders=holders(folded.entries, now.day),
         records=tuple(_position(terms, copy, state) for state in states.values()),
         slots=runs,
         measures=results,
@@ -120,6 +121,7 @@ def evaluate_copy(
         deviations=setting.deviations,
         waiting=tuple(turns(terms.versions[version], states.values())),
         reports=tuple(reports_of(setting, signed, states.values(), runs, results, now)),
+        acting=acting_for(terms.versions[version], folded.entries, now.day),
         reliefs=register_of_relief(
             {each.version: each for each in terms.versions},
             setting.reliefs,

@@ -16,7 +16,7 @@ from tallystick.core.engine.figure_standing import Comparison, Rank, Ruling
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.report_standing import ReportStanding
-from tallystick.core.engine.standing import NoticeGiven, ServiceStanding, Turn
+from tallystick.core.engine.standing import Acting, NoticeGiven, ServiceStanding, Turn
 from tallystick.core.engine.statement import Statement
 from tallystick.core.facts import Recorded, Scalar
 
@@ -370,6 +370,7 @@ class CopyPosition:
     waiting: tuple[Turn, ...] = ()
     reports: tuple[ReportStanding, ...] = ()
     reliefs: tuple[Relief, ...] = ()
+    acting: tuple[Acting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""How services stand, and the notices given: values of the position of a copy."""
+"""How services stand, who waits, who may act, and the notices given: values of the position of a copy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from tallystick.core.clock.moment import Moment
 
@@ -68,3 +69,30 @@ class Turn:
     since: Moment
     goes_first: str | None
     clause: str | None
+
+
+class Capacity(StrEnum):
+    """In which capacity somebody acts for a post."""
+
+    HOLDER = "holder"
+    STAND_IN = "stand-in"
+    NOMINEE = "nominee"
+    DEPUTY = "deputy"
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody who may act for a post on a day (N30).
+
+    until: the last day, None where it is for good. up_to: the most in pence that they may commit their party to, None
+    where nothing is said. through: the post by which a deputy acts. named_by: who named a nominee.
+    """
+
+    post: str
+    name: str
+    capacity: Capacity
+    since: date
+    until: date | None
+    up_to: int | None
+    through: str = ""
+    named_by: str = ""

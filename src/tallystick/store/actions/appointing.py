@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tallystick.core.clock.limit import Every
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import period_of
+from tallystick.core.engine.authority import fault_of_appointment
 from tallystick.core.facts import AnyEntry, Appointed, Figured
 from tallystick.store.actions.desk import Desk, desk
 from tallystick.store.actions.once import once
@@ -28,26 +30,47 @@ def appoint(
     key: str,
     telephone: str = "",
     email: str = "",
+    capacity: str = "holder",
+    starts: date | None = None,
+    ends: date | None = None,
+    up_to: int | None = None,
+    named_by: str = "",
 ) -> Receipt:
-    """Appoint a person to a post of the writer's own party from that day on, and return the receipt.
+    """Appoint a person to a post of the writer's own party, or to act for it, and return the receipt.
+
+    capacity: holder from that day on, stand-in for some days, or nominee whom the holder named in writing. up_to: in
+    pence.
 
     Raises:
         NotShared, NotAllowed, Refused, KeyReused
     """
-    said = {"copy": copy, "post": post, "name": name, "telephone": telephone, "email": email}
+    about: dict[str, Any] = {
+        "post": post,
+        "name": name,
+        "telephone": telephone,
+        "email": email,
+        "capacity": capacity,
+        "starts": starts,
+        "ends": ends,
+        "up_to": up_to,
+        "named_by": named_by,
+    }
+    said = {"copy": copy, **about}
 
     def do() -> Receipt:
         at = desk(by, copy, Act.APPOINT, now)
-        known = at.agreement(happened_at).posts.get(post)
+        agreement = at.agreement(happened_at)
+        known = agreement.posts.get(post)
         faults = {} if name.strip() else {"name": "Enter who holds the post"}
         if known is None or known.party != at.party:
             faults["post"] = "Choose a post of your own side"
         if faults:
             raise Refused(faults)
-        common = at.common(happened_at)
-        return _written(
-            at, "appoint", Appointed(**common, post=post, name=name, telephone=telephone, email=email)
-        )
+        fact = Appointed(**at.common(happened_at), **about)
+        fault = fault_of_appointment(agreement, at.standing(), fact)
+        if fault is not None:
+            raise Refused({fault[0]: f"{fault[1][:1].upper()}{fault[1][1:]}"})
+        return _written(at, "appoint", fact)
 
     return once(do, by=by, act="appoint", key=key, body=said | {"happened_at": happened_at}, now=now)
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Length
 
 from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.core.clock.moment import Instant, Moment, at_instant
+from tallystick.core.engine.fold import fold
 from tallystick.core.facts import AnyEntry, Recorded
 from tallystick.store.actions.receipt import Conflict, Refused
 from tallystick.store.ledger.appending import Hand, lock
@@ -95,6 +96,10 @@ class Desk:
         """
         facts = facts_of(self.copy, self.zone, cases=[record.case])
         return [fact for fact in facts if fact.effective_at <= self.now]
+
+    def standing(self) -> Sequence[AnyEntry]:
+        """Return the entries about the copy itself that stand now: its appointments among them."""
+        return fold(facts_of(self.copy, self.zone, cases=[""]), None, self.now).entries
 
     def fact(self, record: Record, entry: str) -> Recorded:
         """Return one recorded fact of a record by its id.

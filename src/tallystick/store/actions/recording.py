@@ -13,6 +13,7 @@ from tallystick.store.actions.desk import Desk, desk
 from tallystick.store.actions.gating import write_gates
 from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Receipt, Refused
+from tallystick.store.actions.reserved import by_who_may
 from tallystick.store.actions.sense import (
     field_faults,
     happening_faults,
@@ -80,6 +81,7 @@ def record(
             fields=dict(fields or {}),
         )
         _check(at, fact, known)
+        fact = by_who_may(at, fact, known)
         return _write(at, "record", fact, opens=known is None)
 
     return once(do, by=by, act="record", key=key, body=said, now=now)
@@ -124,7 +126,7 @@ def correct(
             fields=dict(fields or {}),
         )
         _check(at, fact, known)
-        return _write(at, "correct", fact)
+        return _write(at, "correct", by_who_may(at, fact, known))
 
     return once(do, by=by, act="correct", key=key, body=said, now=now)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.clock.moment import Instant, Moment
+from tallystick.core.engine.authority import may_sign
 from tallystick.core.facts import Signed
 from tallystick.store.actions.once import once
 from tallystick.store.actions.receipt import Receipt, Refused
@@ -51,13 +52,14 @@ def sign(
         if bound is None or other is None:
             raise NotShared
         versions = versions_of(bound.pk)
+        signatory = _signatory(versions[-1], by, happened_at)
         fact = Signed(
             number=0,
             id=random_reference(),
             copy=label,
             happened_at=happened_at,
             recorded_at=now,
-            by=by.name,
+            by=signatory,
             for_party=_own_party(versions[-1]),
             name=name,
             lots=tuple(lots),
@@ -70,6 +72,21 @@ def sign(
         return Receipt(receipt_code(rows[-1]["hash"]), copy.reference, rows[0]["number"], rows[-1]["number"])
 
     return once(do, by=by, act="sign", key=key, body=body | {"starts": starts, "ends": ends}, now=now)
+
+
+def _signatory(agreement: Agreement, by: Viewer, happened_at: Moment) -> str:
+    """Return as what somebody signs: by name, or by the post of theirs that signs where the agreement says which do.
+
+    Raises:
+        Refused: they hold no such post.
+    """
+    party = _own_party(agreement)
+    known = (by.name, *(seat.post for seat in by.seats if seat.post))
+    for who in known:
+        if may_sign(agreement, (), party, who, happened_at.day):
+            return who
+    signing = [post.title for post in agreement.posts.values() if post.signs and post.party == party]
+    raise Refused({"by": f"This is signed by: {', '.join(signing)}"})
 
 
 def open_copy(

@@ -10,11 +10,13 @@ from django.db.models import Count, F, Q
 
 from tallystick.core.agreement import clause_text
 from tallystick.core.agreement.model import Agreement, Clause, Post
+from tallystick.core.engine.authority import acting_for
 from tallystick.core.engine.consequences import key_dates
 from tallystick.core.engine.copies import holders
 from tallystick.core.engine.kept import Kept
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.position import DateDue, Holder
+from tallystick.core.engine.standing import Acting, Capacity
 from tallystick.store.models import ClockRow
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.clock_runs import BINDS, is_next, is_overdue
@@ -38,10 +40,11 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A post and who holds it, by party and rung: whom to ring."""
+    """A post, who holds it and who may act for it beside, by party and rung: whom to ring."""
 
     post: Post
     holder: Holder | None
+    acting: tuple[Acting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,18 @@ def _parties(here: Opened) -> tuple[PartyLine, ...]:
 
 def _rungs(here: Opened) -> tuple[Rung, ...]:
     """Return the posts of each party by rung, those that are on no rung after them."""
-    held = {holder.post: holder for holder in holders(here.folded.entries)}
+    day = here.at.as_of.astimezone(here.zone).date()
+    held = {holder.post: holder for holder in holders(here.folded.entries, day)}
+    acting = acting_for(here.agreement, here.folded.entries, day)
     posts = sorted(here.agreement.posts.values(), key=lambda post: (post.party, post.rung or LAST))
-    return tuple(Rung(post, held.get(post.id)) for post in posts)
+    return tuple(
+        Rung(
+            post,
+            held.get(post.id),
+            tuple(each for each in acting if each.post == post.id and each.capacity is not Capacity.HOLDER),
+        )
+        for post in posts
+    )
 
 
 def _clauses(here: Opened) -> tuple[ClauseLine, ...]:

@@ -18,7 +18,6 @@ from tallystick.core.agreement.build.frame import (
     build_lots,
     build_messages,
     build_parties,
-    build_posts,
     build_term,
     build_zone,
 )
@@ -30,6 +29,7 @@ from tallystick.core.agreement.build.minimums import build_bounds, build_minimum
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
+from tallystick.core.agreement.build.posts import build_posts
 from tallystick.core.agreement.build.readings import build_readings
 from tallystick.core.agreement.build.records import build_kinds
 from tallystick.core.agreement.build.reports import build_reports

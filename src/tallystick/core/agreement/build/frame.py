@@ -17,7 +17,6 @@ from tallystick.core.agreement.model import (
     Lot,
     Message,
     Party,
-    Post,
     Term,
 )
 from tallystick.core.agreement.phrases import (
@@ -80,16 +79,6 @@ def _who_signs(draft: Draft, signing: list[Party]) -> None:
     )
 
 
-def build_posts(draft: Draft) -> Mapping[str, Post]:
-    """Return the posts, each of a party there is."""
-    posts = {}
-    for name, part in draft.part.posts.items():
-        path = ("posts", name)
-        draft.party(part.party, (*path, "party"))
-        posts[name] = Post(name, part.party, part.title, part.rung, draft.clause(part.clause, path))
-    return posts
-
-
 def build_term(draft: Draft) -> Term | None:
     """Return the term; None, with a finding, where it ends before it starts or its length is not understood."""
     part = draft.part.term
@@ -150,7 +139,12 @@ def build_clauses(draft: Draft) -> Mapping[str, Clause]:
             )
             under = None
         cites = tuple(cited for number, cited in enumerate(part.cites) if _cites(draft, cited, path, number))
-        clauses[name] = Clause(name, part.number, part.title, part.text or "", under, cites)
+        stays_with = tuple(
+            party
+            for number, party in enumerate(part.stays_with)
+            if draft.party(party, draft.item((*path, "stays_with"), number)) and party in draft.part.parties
+        )
+        clauses[name] = Clause(name, part.number, part.title, part.text or "", under, cites, stays_with)
     return clauses
 
 

@@ -9,6 +9,7 @@ from tallystick.core.agreement.build import columns
 from tallystick.core.agreement.build.around import in_use, recorded_for
 from tallystick.core.agreement.build.clocks import build_clock
 from tallystick.core.agreement.build.draft import Draft
+from tallystick.core.agreement.build.posts import committed, kept_for
 from tallystick.core.agreement.build.routes import build_routes
 from tallystick.core.agreement.build.waiting import build_waiting
 from tallystick.core.agreement.field_types import FIELD_TYPES, Refused, parse
@@ -144,8 +145,19 @@ def _milestones(draft: Draft, kind: str, part: RecordPart) -> Mapping[str, Miles
             draft.party_or_body(told.by, ("records", kind, "milestones", name, "by"), "either", "both")
         body = told.by if told.by in draft.part.bodies else None
         by = recorded_for(draft, body) if body else told.by
+        path = ("records", kind, "milestones", name)
         milestones[name] = Milestone(
-            name, told.title, by, name == opens, told.repeats, told.recorded, told.withdraws, body
+            id=name,
+            title=told.title,
+            by=by,
+            opens=name == opens,
+            repeats=told.repeats,
+            recorded=told.recorded,
+            withdraws=told.withdraws,
+            body=body,
+            only=kept_for(draft, told, path),
+            commits=committed(draft, kind, told, path),
+            clause=draft.clause(told.clause, path),
         )
     return milestones
 

@@ -21,13 +21,23 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A function that the agreement names; `rung` is its place in the escalation (1 is rung first)."""
+    """A function that the agreement names; `rung` is its place in the escalation (1 is rung first).
+
+    deputies: posts that act for it whenever it is asked for. stand_ins: whether an appointment may name who stands in
+    for some days; nominees: whether its holder may name others in writing (D-08). signs: whether it signs for its
+    party (P-107). up_to: the most in pence that it may commit its party to, None where nothing is said.
+    """
 
     id: str
     party: str
     title: str
     rung: int | None = None
     clause: str | None = None
+    deputies: tuple[str, ...] = ()
+    stand_ins: bool = False
+    nominees: bool = False
+    signs: bool = False
+    up_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,10 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A numbered part of the text. `text` keeps its placeholders; `within` is the clause it belongs under."""
+    """A numbered part of the text. `text` keeps its placeholders; `within` is the clause it belongs under.
+
+    stays_with: the parties whose duties these are and stay, so that no other owes them (P-82).
+    """
 
     id: str
     number: str
@@ -59,6 +72,7 @@ class Clause:
     text: str
     within: str | None = None
     cites: tuple[str, ...] = ()
+    stays_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

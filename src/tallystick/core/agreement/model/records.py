@@ -55,7 +55,8 @@ class Milestone:
     recorded: False where no form or field of the agreement holds its date.
     withdraws: running clocks end as withdrawn.
     by: the party that records it; `both` where it is reached once both have. body: the body outside the parties whose
-    step it is, which `by` records for it.
+    step it is, which `by` records for it. only: the posts that alone may record it (P-95), none where any may. commits:
+    the field with the sum that the authority of whoever records it covers.
     """
 
     id: str
@@ -66,6 +67,9 @@ class Milestone:
     recorded: bool = True
     withdraws: bool = False
     body: str | None = None
+    only: tuple[str, ...] = ()
+    commits: str | None = None
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

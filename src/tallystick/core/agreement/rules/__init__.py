@@ -25,6 +25,7 @@ from tallystick.core.agreement.rules.denominator_mismatch import denominator_mis
 from tallystick.core.agreement.rules.double_name import double_name
 from tallystick.core.agreement.rules.formula_text_mismatch import formula_text_mismatch
 from tallystick.core.agreement.rules.framework_breach import framework_breach
+from tallystick.core.agreement.rules.handed_over import handed_over
 from tallystick.core.agreement.rules.incomplete_service import incomplete_service
 from tallystick.core.agreement.rules.inverted_measure import inverted_measure
 from tallystick.core.agreement.rules.lagged_cohort import lagged_cohort
@@ -84,6 +85,7 @@ RULES: Mapping[str, Rule] = {
         unsettled_reading,
         no_default,
         relieved_by_itself,
+        handed_over,
     )
 }
 """Every rule by its code."""

@@ -39,6 +39,15 @@ class PostPart(Part):
     party: Text = Field(description="The party whose post it is.")
     title: Text = Field(description="What the post is called.")
     rung: Counting | None = Field(None, description="Its place in the escalation; 1 is rung first.")
+    deputies: Names = Field([], description="Posts that act for it whenever it is asked for.")
+    stand_ins: YesNo = Field(
+        False, description="Yes where an appointment may name who stands in for it, for some days."
+    )
+    nominees: YesNo = Field(
+        False, description="Yes where its holder may name in writing others who act for it."
+    )
+    signs: YesNo = Field(False, description="Yes where it signs the agreement for its party.")
+    up_to: Text | None = Field(None, description="The most that it may commit its party to: `£25,000`.")
     clause: Text | None = Field(None, description="The clause that names it.")
 
 
@@ -110,6 +119,9 @@ class ClausePart(Part):
     text: Text | None = Field(None, description="Its words, with {placeholders} for the terms.")
     under: Text | None = Field(None, description="The clause it stands under.")
     cites: Annotated[list[Text], IN_LIST] = Field([], description="The clauses it refers to.")
+    stays_with: Names = Field(
+        [], description="The parties whose duties these are and stay: no other may owe them."
+    )
 
 
 class MessagePart(Part):

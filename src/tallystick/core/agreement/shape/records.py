@@ -63,6 +63,11 @@ class MilestonePart(Part):
     repeats: YesNo = Field(False, description="Yes where it may be reached again.")
     recorded: YesNo = Field(True, description="No where no form of the agreement holds its date.")
     withdraws: YesNo = Field(False, description="Yes where running clocks then end as withdrawn.")
+    only: Names = Field([], description="The posts that alone may record it, or who acts for them.")
+    commits: Text | None = Field(
+        None, description="The money field whose sum the authority of whoever records it must cover."
+    )
+    clause: Text | None = Field(None, description="The clause that keeps it for them.")
 
 
 class LookupPart(Part):
