@@ -67,3 +67,10 @@ def test_what_stands_beside_is_said_in_words() -> None:
         ),
         "3rd of 3 copies, whose median is 70.0\N{NO-BREAK SPACE}%",
     ]
+
+
+def test_two_sources_are_both_kept_and_what_is_beyond_the_tolerance_is_to_be_explained() -> None:
+    ash, birch = (found(copy, "baselines_known") for copy in ("ash", "birch"))
+    assert [(each.source, each.prevails) for each in ash.sources] == [("records", True), ("college", False)]
+    assert "sources differ by 1, within the tolerance" in ash.flags
+    assert "sources differ by 3: to be explained" in birch.flags

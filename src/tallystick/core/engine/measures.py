@@ -184,7 +184,7 @@ def _flags(measure: Measure, ruling: SourceFigure, sources: Sequence[SourceFigur
         yield f"few cases: one case is worth {_points(ruling.denominator)} points"
     difference = _difference(sources)
     if difference:
-        yield f"sources differ by {difference}"
+        yield f"sources differ by {difference}{_tolerated(measure, sources)}"
 
 
 def _points(denominator: int) -> str:
@@ -192,11 +192,23 @@ def _points(denominator: int) -> str:
     return f"{share_of(1, denominator).quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
 
 
+def _tolerated(measure: Measure, sources: Sequence[SourceFigure]) -> str:
+    """Return whether a difference is within the tolerance or has to be explained; nothing where none is written."""
+    if measure.tolerance is None:
+        return ""
+    apart = max(_spread(each.numerator for each in sources), _spread(each.denominator for each in sources))
+    return ", within the tolerance" if apart <= measure.tolerance else ": to be explained"
+
+
+def _spread(counts: Iterable[int]) -> int:
+    every = list(counts)
+    return max(every) - min(every)
+
+
 def _difference(sources: Sequence[SourceFigure]) -> str:
     """Return by how much the sources differ, nothing where they agree."""
-    numerators = [source.numerator for source in sources]
-    denominators = [source.denominator for source in sources]
-    above, below = max(numerators) - min(numerators), max(denominators) - min(denominators)
+    above = _spread(source.numerator for source in sources)
+    below = _spread(source.denominator for source in sources)
     if not below:
         return str(above) if above else ""
     return f"{above} in the numerator, {below} in the denominator"

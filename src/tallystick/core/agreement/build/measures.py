@@ -128,7 +128,7 @@ _OF_COUNTED = (
         "snapshot",
         "survey",
     ),
-    *("returned_by", "checked_against", "prevails", "comparators"),
+    *("returned_by", "checked_against", "prevails", "comparators", "tolerance"),
 )
 """The keys that only a measure may have that counts something itself."""
 
@@ -211,6 +211,7 @@ def _counted(draft: Draft, part: MeasurePart, path: Path) -> dict[str, Any] | No
         "returned_by": part.returned_by,
         "checked_against": part.checked_against,
         "prevails": part.prevails,
+        "tolerance": part.tolerance,
         "over": build_window(draft, part, every, path),
         "over_text": part.over or "",
         "short_period": part.short_period or "",
@@ -227,6 +228,14 @@ def _sources(draft: Draft, part: MeasurePart, path: Path) -> None:
         draft.party(part.returned_by, (*path, "returned_by"))
     if part.checked_against is not None:
         draft.party(part.checked_against, (*path, "checked_against"), "records")
+    if part.tolerance is not None and part.checked_against is None:
+        draft.say(
+            "A011",
+            (*path, "tolerance"),
+            "It is not said what the figures are checked against.",
+            "`checked_against:` with the other source.",
+            "Add `checked_against:`, or delete `tolerance:`.",
+        )
     if part.prevails is not None:
         draft.party(part.prevails, (*path, "prevails"), "records")
 

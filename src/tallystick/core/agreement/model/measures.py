@@ -122,6 +122,7 @@ class Measure:
     made_of: where it counts nothing itself, but is made of other measures.
     comparators: figures from outside that it is held beside, the first of which bands may be set off from.
     ranked: among what it is ranked, copies or lots; empty where it is not.
+    tolerance: by how many cases two sources may differ with nothing to explain; None where that is not said (N15).
     """
 
     id: str
@@ -160,6 +161,7 @@ class Measure:
     made_of: Composition | None = None
     comparators: Mapping[str, Comparator] = field(default_factory=dict)
     ranked: str = ""
+    tolerance: int | None = None
 
     @property
     def weighs(self) -> bool:

@@ -157,6 +157,9 @@ class MeasurePart(Part):
     survey: Text | None = Field(None, description="The kind of record that is the survey it comes from.")
     returned_by: Text | None = Field(None, description="The party that sends in the figures.")
     checked_against: Text | None = Field(None, description="The other source: `records` or a party.")
+    tolerance: Counting | None = Field(
+        None, description="By how many cases the sources may differ without anything to explain."
+    )
     prevails: Text | None = Field(None, description="Which source rules where they differ.")
     indicative: Text | None = Field(None, description="For how long ratings are indicative: `first year`.")
     rounding: Text | None = Field(None, description="Rounded to so many decimals before the bands.")
