@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -45,3 +46,15 @@ def test_a_character_that_no_font_has_is_refused_with_its_cure() -> None:
         FORMATS[".pdf"].render(document("中文"))
 
     assert "中文" in words_in(FORMATS[".html"].render(document("中文")), ".html")
+
+
+def test_a_format_whose_maker_is_not_installed_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.delitem(sys.modules, "tallystick.documents.pdf", raising=False)
+
+    with pytest.raises(
+        CannotPrint, match=r'needs "typst", which is not installed\. Install tallystick\[documents\]'
+    ):
+        FORMATS[".pdf"].render(document("Words"))

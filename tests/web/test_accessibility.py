@@ -32,7 +32,7 @@ RUN = """async () => {
 }"""
 DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 
-WITHOUT_A_PAGE = {"sign_out"}
+WITHOUT_A_PAGE = {"sign_out", "printed"}
 PAGES = [route for route in urlpatterns if route.name not in WITHOUT_A_PAGE]
 OF_A_COPY = [route for route in PAGES if route.pattern.converters]
 OF_A_COPY_WITHOUT_RECORDS = [route for route in OF_A_COPY if "record" not in route.pattern.converters]

@@ -85,10 +85,6 @@ def rendered(target: Format, document: Document, house: bytes | None) -> bytes:
     """Return a document in a format, into a house's template where one is given; what keeps it from that is told."""
     try:
         return target.render(document) if house is None else target.render_into(document, house)
-    except ModuleNotFoundError as absent:
-        stop(
-            f'Printing to {target.title} needs "{absent.name}", which is not installed. Install tallystick[documents].'
-        )
     except CannotPrint as refused:
         stop(str(refused))
 

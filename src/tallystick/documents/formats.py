@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import cast
 
 from tallystick.documents.blocks import Document
+from tallystick.documents.refusals import CannotPrint
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Format:
         """Return a document in this format; the same document gives the same bytes.
 
         Raises:
-            CannotPrint: the format cannot carry what the document says.
+            CannotPrint: what makes it is not installed, or the format cannot carry what the document says.
         """
         return cast(Callable[[Document], bytes], self._module.render)(document)
 
@@ -41,7 +42,13 @@ class Format:
 
     @property
     def _module(self) -> ModuleType:
-        return import_module(f"tallystick.documents.{self.package}")
+        try:
+            return import_module(f"tallystick.documents.{self.package}")
+        except ModuleNotFoundError as absent:
+            raise CannotPrint(
+                f'Printing to {self.title} needs "{absent.name}", which is not installed. '
+                "Install tallystick[documents]."
+            ) from absent
 
 
 FORMATS: Mapping[str, Format] = {

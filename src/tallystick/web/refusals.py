@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from tallystick.core.agreement.english import listed
+from tallystick.documents.refusals import CannotPrint
 from tallystick.store.actions.receipt import KeyReused
 from tallystick.store.roles import Act, NotAllowed, NotShared
 from tallystick.web.frame import Frame, bare_frame
@@ -99,12 +100,17 @@ def _another_day(_: NothingCanBeChanged) -> Refusal:
     return Refusal(HTTPStatus.CONFLICT, "Nothing was saved", said)
 
 
+def _cannot_print(failure: CannotPrint) -> Refusal:
+    return Refusal(HTTPStatus.CONFLICT, "This cannot be printed so", (str(failure),))
+
+
 TABLE: Mapping[type[Exception], Callable[[Any], Refusal]] = {
     NotShared: _not_shared,
     NotAllowed: _not_allowed,
     RaisedByAnother: _raised_by_another,
     KeyReused: _key_reused,
     NothingCanBeChanged: _another_day,
+    CannotPrint: _cannot_print,
 }
 
 

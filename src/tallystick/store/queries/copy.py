@@ -92,10 +92,14 @@ def copy_page(viewer: Viewer, copy: str, at: At) -> CopyPage:
     Raises:
         NotShared: there is no such copy, or it is not the viewer's.
     """
-    here = open_copy(viewer, copy, at)
-    version = here.terms.version_at(at.as_of)
+    return page_of(viewer, open_copy(viewer, copy, at))
+
+
+def page_of(viewer: Viewer, here: Opened) -> CopyPage:
+    """Return the page of a copy that is open already."""
+    version = here.terms.version_at(here.at.as_of)
     return CopyPage(
-        line=line_of(viewer, here.copy, here.versions, at),
+        line=line_of(viewer, here.copy, here.versions, here.at),
         agreement=here.agreement,
         versions=tuple(VersionLine(v.version, v.in_force, v.note, v.hash) for v in here.versions),
         parties=_parties(here),
