@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.documents.formats import FORMATS
-from tests.documents.reading import print_whole, words_in
+from tests.documents.reading import print_whole, versions_of, words_in
 
 ROOT = Path(__file__).parents[2]
 IN_EACH = pytest.mark.parametrize("suffix", FORMATS)
@@ -179,3 +179,57 @@ def test_what_a_clause_sets_out_stands_in_the_print(suffix: str, name: str, numb
 
     assert number in said
     assert words in said
+
+
+@IN_EACH
+def test_bodies_outside_the_parties_and_units_of_a_party_are_named(suffix: str) -> None:
+    assert "Bodies outside the parties" in said_in("provider_sla", suffix)
+    assert "Arbitrator Arbitrator Institute of arbitrators" in said_in("provider_sla", suffix)
+    assert "Referral site Department Referral manager" in said_in("debt_recovery", suffix)
+    assert "Work of: Referral site" in said_in("debt_recovery", suffix)
+
+
+@IN_EACH
+def test_a_body_outside_the_parties_owes_in_a_table_of_its_own(suffix: str) -> None:
+    bodies = versions_of("pupil_referral_unit")[-1].bodies
+    owing = {
+        clock.owed_by
+        for kind in versions_of("pupil_referral_unit")[-1].kinds.values()
+        for clock in kind.clocks.values()
+    }
+
+    for body in bodies.keys() & owing:
+        assert f"What the {bodies[body].title} owes" in said_in("pupil_referral_unit", suffix)
+
+
+@IN_EACH
+def test_a_report_has_each_of_its_parts_with_what_it_is_drawn_from(suffix: str) -> None:
+    said = said_in("pupil_referral_unit", suffix)
+
+    first = said[said.index("Reports, and what each must contain") :][:1200]
+    assert "Annual report Year from September, by the" in first
+    assert "Placements delivered and review meetings held" in first
+    assert "Duty: Review of a plan with a home visit" in first
+
+
+@IN_EACH
+def test_relief_says_who_shows_it_and_who_grants_it(suffix: str) -> None:
+    said = said_in(str(ROOT / "examples" / "parcel_lockers"), suffix)
+
+    assert "A miss is not counted for: Station closed to the operator, shown by the" in said
+    assert "granted by both parties" in said
+
+
+@IN_EACH
+def test_a_measure_made_of_others_says_of_which_and_how(suffix: str) -> None:
+    said = said_in(str(ROOT / "examples" / "leisure_centres"), suffix)
+
+    assert "times 0.6 and" in said
+    assert "Worked out from its parts" in said
+
+
+@IN_EACH
+def test_leaving_a_service_takes_that_services_own_notice(suffix: str) -> None:
+    said = said_in("housing_company", suffix)
+
+    assert "After the notice of that service Ends the service that it names" in said

@@ -9,6 +9,7 @@ from tallystick.core.agreement.english import sentence
 from tallystick.core.agreement.field_types import field_type
 from tallystick.core.agreement.model import Agreement, Clause, Field, Message, Milestone, RecordKind
 from tallystick.core.agreement.names import lot_name
+from tallystick.core.clock.words import say_day
 from tallystick.documents.agreement.references import clauses_text, form_anchor
 from tallystick.documents.agreement.standards import taken_by, whom
 from tallystick.documents.blocks import Blank, Block, Form, Heading, Paragraph, Part, Text, text
@@ -109,12 +110,24 @@ def _boxes(field: Field) -> tuple[str, ...]:
     if not kind.is_chosen:
         return ()
     if field.type == "code":
-        return tuple(words if code == words else f"{code}: {words}" for code, words in field.options.items())
-    return tuple(field.options.values())
+        return tuple(
+            (words if code == words else f"{code}: {words}") + _while_in_use(field, code)
+            for code, words in field.options.items()
+        )
+    return tuple(words + _while_in_use(field, code) for code, words in field.options.items())
+
+
+def _while_in_use(field: Field, code: str) -> str:
+    """Return from when and until when a code may be used, where that is not always (D-78)."""
+    use = field.in_use.get(code)
+    if use is None:
+        return ""
+    days = [f"from {say_day(use.starts)}"] if use.starts else []
+    return f" ({' '.join([*days, *([f'until {say_day(use.ends)}'] if use.ends else [])])})"
 
 
 def _step(agreement: Agreement, step: Milestone) -> Blank:
-    notes = [sentence(taken_by(agreement, step.by))]
+    notes = [sentence(taken_by(agreement, step))]
     if step.repeats:
         notes.append("May happen more than once")
     if step.withdraws:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tallystick.core.agreement.english import sentence
 from tallystick.core.agreement.model import Agreement, Party, Post, Reader
+from tallystick.core.agreement.names import party_name
 from tallystick.core.clock.words import say_day
 from tallystick.core.engine.position import Holder
 from tallystick.documents.agreement.copy import Copy
@@ -92,6 +93,8 @@ def _made_from(agreement: Agreement) -> Iterable[Table]:
 def parties_part(agreement: Agreement, copy: Copy | None) -> Part:
     """Return who is bound, the parts of the agreement, its key dates, and whom to turn to."""
     blocks: list[Block] = [_parties(agreement, copy), _term(agreement, copy)]
+    if agreement.bodies:
+        blocks.append(_bodies(agreement))
     if agreement.lots:
         blocks.append(_lots(agreement, copy))
     if agreement.dates:
@@ -102,6 +105,8 @@ def parties_part(agreement: Agreement, copy: Copy | None) -> Part:
             name = party_called(agreement, copy, party)
             blocks.append(Heading(2, f"Contacts of {name}", f"contacts-{party}"))
             blocks.append(_contacts(agreement, copy, name, posts))
+    if agreement.units:
+        blocks.append(_units(agreement, copy))
     return Part("Parties and contacts", "parties", tuple(blocks))
 
 
@@ -130,6 +135,52 @@ def _parties(agreement: Agreement, copy: Copy | None) -> Table:
 def _open_name(party: Party) -> str:
     """Return the name of a party in a text that nobody has signed yet."""
     return f"{party.name}: each that signs a copy" if party.counterparty else party.name
+
+
+def _bodies(agreement: Agreement) -> Table:
+    """Return the bodies outside the parties that play a role."""
+    return Table(
+        "Bodies outside the parties",
+        (
+            Column("Body", 3),
+            Column("Role", 3),
+            Column("Named by", 3),
+            Column("Its steps are recorded by", 3),
+            Column("Clause"),
+        ),
+        tuple(
+            (
+                cell(body.title),
+                cell(sentence(body.role)),
+                cell(party_name(body.named_by, agreement) if body.named_by else NOT_STATED),
+                cell(
+                    sentence(party_name(body.recorded_by, agreement))
+                    if body.recorded_by
+                    else "It has no step of its own"
+                ),
+                clause_cell(agreement, body.clause),
+            )
+            for body in agreement.bodies.values()
+        ),
+    )
+
+
+def _units(agreement: Agreement, copy: Copy | None) -> Table:
+    """Return the units whose work something is, with whom to turn to, the first first."""
+    return Table(
+        "Units",
+        (Column("Unit", 3), Column("Of", 3), Column("Contacts, first to turn to first", 5), Column("Clause")),
+        tuple(
+            (
+                cell(unit.title),
+                cell(party_called(agreement, copy, unit.party)),
+                cell(*(agreement.posts[post].title for post in unit.contacts if post in agreement.posts))
+                or cell("Nobody is named"),
+                clause_cell(agreement, unit.clause),
+            )
+            for unit in agreement.units.values()
+        ),
+    )
 
 
 def _term(agreement: Agreement, copy: Copy | None) -> Pairs:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.core.agreement.cell_words import band_in_words, cell_in_words, sums_in_words
+from tallystick.core.agreement.composition_words import composition_in_words
 from tallystick.core.agreement.english import sentence
 from tallystick.core.agreement.measure_words import (
     conditions_in_pairs,
@@ -22,6 +23,7 @@ from tallystick.documents.agreement.references import clause_cell, lots_in_words
 from tallystick.documents.blocks import Block, Cell, Column, Heading, Part, Span, Table, cell, text
 
 MOST_RATINGS = 4
+BY_PARTS = "By its parts"
 BESIDE = frozenset({"The numerator counts", "Rounding"})
 
 
@@ -71,14 +73,15 @@ class Scale:
         unit = unit_of_bands(measure)
         bands = {band.rating: f"{sentence(band_in_words(band))}{unit}" for band in measure.bands}
         if self.apart:
-            return tuple(cell(bands[rating]) for rating in self.ratings)
+            return tuple(cell(bands.get(rating, BY_PARTS)) for rating in self.ratings)
         together = cell(*(f"{_rating(rating)}: {words}" for rating, words in bands.items()))
-        return (together or cell("Not rated"),) if self.ratings else ()
+        without = BY_PARTS if measure.ratings else "Not rated"
+        return (together or cell(without),) if self.ratings else ()
 
 
 def scale_of_all(measures: Sequence[Measure]) -> Scale:
     """Return the scale of a group: each rating apart where all share the same few."""
-    scales = {frozenset(band.rating for band in measure.bands) for measure in measures}
+    scales = {frozenset(measure.ratings) for measure in measures}
     ratings = tuple(sorted(frozenset[str]().union(*scales), key=_worst_first))
     return Scale(ratings, apart=len(scales) == 1 and 0 < len(ratings) <= MOST_RATINGS)
 
@@ -134,19 +137,23 @@ def _named(measure: Measure) -> Iterator[str]:
 
 def formula_of(agreement: Agreement, measure: Measure) -> Cell:
     """Return how a figure is worked out: what x and y count, the formula over them, and what else decides it."""
+    if measure.made_of is not None:
+        return (
+            text(Span(sentence(composition_in_words(measure.made_of, agreement)), strong=True)),
+            *_also(measure),
+        )
     x = text(Span("x = ", strong=True), cell_in_words(measure.numerator, agreement))
     y = text(Span("y = ", strong=True), cell_in_words(measure.denominator, agreement))
     counted = (x,) if measure.counts_alike else (x, y)
     tally = agreement.tallies.get(measure.numerator.target.removeprefix("tally."))
     sums = cell(*map(sentence, sums_in_words(tally, agreement))) if tally else ()
-    also = cell(
-        *(
-            f"{name}: {words}"
-            for name, words in conditions_in_pairs(measure)
-            if name not in BESIDE or measure.rounding
-        )
-    )
-    return (*counted, *sums, text(Span(_arithmetic(measure), strong=True)), *also)
+    return (*counted, *sums, text(Span(_arithmetic(measure), strong=True)), *_also(measure))
+
+
+def _also(measure: Measure) -> Cell:
+    """Return what else decides a figure; rounding only where there is any."""
+    said = conditions_in_pairs(measure)
+    return cell(*(f"{name}: {words}" for name, words in said if name not in BESIDE or measure.rounding))
 
 
 def _arithmetic(measure: Measure) -> str:
@@ -174,5 +181,7 @@ def _sources(agreement: Agreement, measure: Measure) -> Iterator[str]:
     if measure.prevails:
         prevail = "prevail" if measure.prevails == "records" else "prevails"
         yield f"Where they differ, {source_name(measure.prevails, agreement)} {prevail}"
-    if not (measure.survey or measure.returned_by):
+    if measure.made_of is not None:
+        yield "Worked out from its parts"
+    elif not (measure.survey or measure.returned_by):
         yield "Counted from the records"

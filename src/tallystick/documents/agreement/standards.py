@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.core.agreement.clock_words import clock_in_words
 from tallystick.core.agreement.condition_words import condition_in_words
 from tallystick.core.agreement.english import listed, sentence
-from tallystick.core.agreement.model import NOBODY, OTHER_PARTY, Agreement, Clock, Duty, Message, RecordKind
+from tallystick.core.agreement.field_types import lower_first
+from tallystick.core.agreement.model import (
+    BOTH,
+    NOBODY,
+    OTHER_PARTY,
+    Agreement,
+    Clock,
+    Duty,
+    Message,
+    Milestone,
+    RecordKind,
+    ReliefGround,
+)
 from tallystick.core.agreement.names import measure_name, party_name
 from tallystick.documents.agreement.references import clause_cell, kind_span, lots_in_words, quoted
-from tallystick.documents.blocks import Block, Cell, Column, Part, Table, Text, cell, text
+from tallystick.documents.agreement.reports import reports_table
+from tallystick.documents.blocks import Block, Cell, Column, Part, Table, Text, cell, plain, text
 
 HEADS = (
     Column("What", 3),
@@ -32,13 +45,15 @@ class Owed:
 
 
 def standards_part(agreement: Agreement) -> Part:
-    """Return a table for each party, then of what binds whoever comes second, then of times that bind nobody."""
+    """Return a table for each party and body, then what binds whoever comes second, and times that bind nobody."""
     owed = [*_of_clocks(agreement), *_of_duties(agreement)]
     blocks: list[Block] = []
-    for party in (*agreement.parties, OTHER_PARTY, NOBODY):
+    for party in (*agreement.parties, *agreement.bodies, OTHER_PARTY, NOBODY):
         rows = tuple(row.cells for row in owed if row.owed_by == party)
         if rows:
             blocks.append(Table(_caption(agreement, party), HEADS, rows))
+    if agreement.reports:
+        blocks.append(reports_table(agreement))
     if agreement.messages:
         blocks.append(_messages(agreement))
     return Part("Standards: who owes what by when", "standards", tuple(blocks), wide=True)
@@ -56,7 +71,8 @@ def whom(agreement: Agreement, party: str) -> str:
         return "whoever did not raise the record"
     if party == NOBODY:
         return "nobody"
-    return f"the {party_name(party, agreement)}" if party in agreement.parties else party
+    known = party in agreement.parties or party in agreement.bodies
+    return f"the {party_name(party, agreement)}" if known else party
 
 
 def _of_clocks(agreement: Agreement) -> Iterator[Owed]:
@@ -65,7 +81,11 @@ def _of_clocks(agreement: Agreement) -> Iterator[Owed]:
             yield Owed(
                 clock.owed_by,
                 (
-                    (text(clock.title), text("For: ", kind_span(agreement, kind.id))),
+                    (
+                        text(clock.title),
+                        text("For: ", kind_span(agreement, kind.id)),
+                        *_work_of(agreement, clock.units),
+                    ),
                     cell(*_limits(agreement, clock, kind)),
                     cell(*_stops(agreement, clock, kind)),
                     cell(_owed_to(agreement, clock)),
@@ -73,6 +93,21 @@ def _of_clocks(agreement: Agreement) -> Iterator[Owed]:
                     clause_cell(agreement, clock.clause, *(limit.clause for limit in clock.limits)),
                 ),
             )
+
+
+def _work_of(agreement: Agreement, units: Sequence[str]) -> Cell:
+    """Return those whose work something is; nothing where the agreement names none."""
+    titles = listed([agreement.units[unit].title for unit in units if unit in agreement.units])
+    return cell(f"Work of: {titles}" if titles else "")
+
+
+def relieved(agreement: Agreement, grounds: Iterable[ReliefGround]) -> Iterator[str]:
+    """Yield each ground on which a miss is not counted, with who shows it and who grants it (N26)."""
+    for ground in grounds:
+        shown = f", shown by {whom(agreement, ground.shown_by)}" if ground.shown_by else ""
+        evidence = f" with {lower_first(ground.evidence)}" if ground.evidence else ""
+        granted = "both parties" if ground.granted_by == BOTH else whom(agreement, ground.granted_by)
+        yield f"A miss is not counted for: {ground.title}{shown}{evidence}, granted by {granted}"
 
 
 def _owed_to(agreement: Agreement, clock: Clock) -> str:
@@ -95,20 +130,24 @@ def _limits(agreement: Agreement, clock: Clock, kind: RecordKind) -> Iterator[st
         yield "The day it starts on is day 1"
     if clock.deemed:
         yield f'If nothing is said, "{kind.milestones[clock.deemed].title}" is deemed to be reached'
+    yield from relieved(agreement, clock.relief.values())
 
 
 def _stops(agreement: Agreement, clock: Clock, kind: RecordKind) -> Iterator[str]:
     """Yield the steps that stop a clock, each with who takes it."""
     for name in clock.stops:
         step = kind.milestones[name]
-        yield f'"{step.title}", {taken_by(agreement, step.by)}'
+        yield f'"{step.title}", {taken_by(agreement, step)}'
 
 
-def taken_by(agreement: Agreement, by: str | None) -> str:
-    """Return who takes a step: `by the Provider`, `by both parties`, `by either party`."""
-    if by is None:
+def taken_by(agreement: Agreement, step: Milestone) -> str:
+    """Return who takes a step: `by the Provider`, `by both parties`; of a body's, who records it."""
+    if step.body is not None:
+        recorded = "either party" if step.by is None else whom(agreement, step.by)
+        return f"by {whom(agreement, step.body)}, recorded by {recorded}"
+    if step.by is None:
         return "by either party"
-    return "by both parties" if by == "both" else f"by {whom(agreement, by)}"
+    return "by both parties" if step.by == "both" else f"by {whom(agreement, step.by)}"
 
 
 def control_of(agreement: Agreement, kind: str, target: str) -> Cell:
@@ -134,7 +173,7 @@ def _of_duties(agreement: Agreement) -> Iterator[Owed]:
             duty.owed_by,
             (
                 cell(*_duty_lines(agreement, duty)),
-                cell(*_schedule(duty)),
+                cell(*_schedule(duty), *relieved(agreement, duty.relief.values())),
                 cell(_fulfilled(agreement, duty)),
                 cell(sentence(whom(agreement, duty.owed_to))),
                 control_of(agreement, duty.done_by.kind, f"duty.{duty.id}"),
@@ -149,6 +188,7 @@ def _duty_lines(agreement: Agreement, duty: Duty) -> Iterator[str]:
         yield f"For each: {agreement.kinds[duty.for_each].title}, while it is active"
     if duty.lots:
         yield f"For lots: {lots_in_words(agreement, duty.lots)}"
+    yield from map(plain, _work_of(agreement, duty.units))
 
 
 def _schedule(duty: Duty) -> Iterator[str]:
@@ -165,7 +205,7 @@ def _fulfilled(agreement: Agreement, duty: Duty) -> str:
     step = kind.milestones[duty.done_by.milestone]
     where = duty.done_by.where
     only = f", where {condition_in_words(where, agreement, kind.id)}" if where else ""
-    return f'"{step.title}", {taken_by(agreement, step.by)}{only}'
+    return f'"{step.title}", {taken_by(agreement, step)}{only}'
 
 
 def _messages(agreement: Agreement) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tallystick.core.agreement.condition_words import condition_in_words
 from tallystick.core.agreement.english import listed, sentence
-from tallystick.core.agreement.model import Agreement, Consequence, Gate, RecordKind, Right, Route
+from tallystick.core.agreement.model import AGREEMENT, Agreement, Consequence, Gate, RecordKind, Right, Route
 from tallystick.core.agreement.names import measure_name
 from tallystick.core.agreement.phrases import say
 from tallystick.documents.agreement.references import clause_cell, kind_span, quoted
@@ -97,9 +97,13 @@ def _used_by(agreement: Agreement, right: Right) -> Cell:
 
 
 def _effect(right: Right) -> Iterator[str]:
-    yield f"{say(right.notice)} after it" if right.notice else "At once"
+    of_service = bool(right.ends) and right.ends != AGREEMENT
+    if right.notice:
+        yield f"{say(right.notice)} after it"
+    else:
+        yield "After the notice of that service" if of_service else "At once"
     if right.ends:
-        yield "Ends the agreement" if right.ends == "agreement" else "Ends the service that it names"
+        yield "Ends the agreement" if right.ends == AGREEMENT else "Ends the service that it names"
     if right.open_for:
         yield f"May be used for {say(right.open_for)}"
 
