@@ -14,18 +14,18 @@ def test_an_agreement_is_printed_to_the_format_that_the_name_says(tmp_path: Path
     for suffix, begins in ((".pdf", b"%PDF-1.7"), (".html", b"<!DOCTYPE html>")):
         target = tmp_path / f"agreement{suffix}"
 
-        result = run("print", "debt_recovery", "-o", target)
+        result = run("print", "national_framework", "-o", target)
 
         assert result.exit_code == 0
         assert result.stdout == (
-            f"Printed to {target}: Recovery of housing benefit overpayments. "
-            "Version 2, in force from 1 October 2025.\n"
+            f"Printed to {target}: National framework of agreements with local authorities. "
+            "Version 1, in force from 1 April 2014.\n"
         )
         assert target.read_bytes().startswith(begins)
 
 
 def test_the_version_in_force_on_a_day_is_printed(tmp_path: Path) -> None:
-    result = run("print", "debt_recovery", "--on", "2025-09-30", "-o", tmp_path / "first.html")
+    result = run("print", "day_services", "--on", "2025-09-30", "-o", tmp_path / "first.html")
 
     assert "Version 1, in force from 1 April 2025." in result.stdout
     assert "Version 2" not in (tmp_path / "first.html").read_text(encoding="utf-8")

@@ -57,6 +57,8 @@ def command(
     It holds the clauses with their figures, who owes what by when, the measures with formula and bands, every form,
     contacts, the document's history, and where to sign. The same texts and facts give the same bytes.
 
+    A form of an agreement in several languages has them all, unless --language names one.
+
     A Word template of your own has the places {{ agreement }}, {{ version }} and {{ seal }}; it may have {{ title }}.
     """
     if (facts is None) != (as_of is None):
@@ -71,7 +73,7 @@ def command(
     with short_lived(), named_failures():
         versions = read_versions(agreement, language=language).versions
         version = version_on(versions, read_day("--on", on)) if on is not None else versions[-1]
-        asked = Asked(facts, as_of, known_at, copy, form, editions, language)
+        asked = Asked(agreement, facts, as_of, known_at, copy, form, editions, language)
         document = document_of(versions, version, asked)
         house = Path(template).read_bytes() if template is not None else None
         write(Path(output), rendered(target, document, house))

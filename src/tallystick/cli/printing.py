@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.reading import read_editions, read_entries, read_moment
+from tallystick.cli.reading import read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.stopping import stop
 from tallystick.core.agreement.english import listed
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.findings import did_you_mean
 from tallystick.documents.agreement import Copy, agreement_document, copy_of, form_document
+from tallystick.documents.agreement.bilingual import beside
 from tallystick.documents.blocks import Document
 from tallystick.documents.formats import FORMATS, Format
 from tallystick.documents.refusals import CannotPrint
@@ -23,6 +24,7 @@ from tallystick.documents.refusals import CannotPrint
 class Asked:
     """What the command was asked to print: the agreement with or without its position, or a form of it."""
 
+    agreement: str
     facts: str | None
     as_of: str | None
     known_at: str | None
@@ -52,7 +54,18 @@ def document_of(versions: Sequence[Agreement], version: Agreement, asked: Asked)
     if asked.form not in known:
         cure = did_you_mean(asked.form, known, f"It has {listed(known)}.")
         stop(f'The agreement has no form or message called "{asked.form}". {cure}')
-    return form_document(version, asked.form, language)
+    form = form_document(version, asked.form, language)
+    if asked.language is None:
+        for other in list(version.languages)[1:]:
+            form = beside(form, _form_in(other, version, asked))
+    return form
+
+
+def _form_in(language: str, version: Agreement, asked: Asked) -> Document:
+    """Return the form that was asked for, of the same version, in another language of the agreement."""
+    versions = read_versions(asked.agreement, language=language).versions
+    same = next(each for each in versions if each.version == version.version)
+    return form_document(same, asked.form or "", language)
 
 
 def _copy(versions: Sequence[Agreement], version: Agreement, asked: Asked) -> Copy:

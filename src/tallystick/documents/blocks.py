@@ -143,11 +143,13 @@ class Pairs:
 class Blank:
     """A place on a form: what is asked for, what to know for it, and room to write.
 
-    lines: how many lines of writing; boxes: what may be ticked, each beside its box; shape: how a short answer is
-    written (`day / month / year`), empty where it is free.
+    hint: what the agreement says to know; notes: what else there is to know. lines: how many lines of writing; boxes:
+    what may be ticked, each beside its box; shape: how a short answer is written (`day / month / year`), empty where it
+    is free.
     """
 
     label: str
+    hint: str = ""
     notes: tuple[str, ...] = ()
     lines: int = 1
     boxes: tuple[str, ...] = ()

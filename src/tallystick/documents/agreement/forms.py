@@ -76,6 +76,7 @@ def _heading(agreement: Agreement, kind: RecordKind) -> Iterator[Blank]:
 def _field(agreement: Agreement, kind: RecordKind, field: Field) -> Blank:
     return Blank(
         label=field.title,
+        hint=sentence(field.hint),
         notes=tuple(_notes(agreement, kind, field)),
         lines=4 if field.type == "long text" else 1,
         boxes=_boxes(field),
@@ -88,8 +89,6 @@ def _notes(agreement: Agreement, kind: RecordKind, field: Field) -> Iterator[str
         yield "Must be filled in"
     if field.type == "several":
         yield "Tick all that apply"
-    if field.hint:
-        yield sentence(field.hint)
     if field.only_when:
         yield f"Only where {condition_in_words(field.only_when, agreement, kind.id)}"
     if field.of in agreement.kinds:

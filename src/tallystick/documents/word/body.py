@@ -186,7 +186,7 @@ class Body:
         return self.paragraph("agreement cell", run(name, strong=True))
 
     def _asked(self, blank: Blank) -> str:
-        hints = (self.paragraph("agreement hint", run(note)) for note in blank.notes)
+        hints = (self.paragraph("agreement hint", run(note)) for note in (blank.hint, *blank.notes) if note)
         return self._named(blank.label) + "".join(hints)
 
     def _room(self, blank: Blank) -> str:
