@@ -13,6 +13,7 @@ import pytest
 from tallystick.demo import make_year
 from tallystick.files import load_versions, write_facts
 from tests.core.agreement.large import lines, pages
+from tests.documents.reading import pages_of
 
 MOST_SECONDS = 3.0
 MOST_SECONDS_OF_A_CHECK = {"a hundred pages": 1.0, "18,000 lines": 2.0}
@@ -57,6 +58,20 @@ def test_a_large_agreement_is_checked_in_a_second_or_two(
 
     print(f"{what}: {taken:.2f} s, the best of {TIMES}")
     assert taken <= MOST_SECONDS_OF_A_CHECK[what]
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_an_agreement_of_forty_pages_prints_in_three_seconds(
+    suffix: str, tmp_path: Path, compiled: dict[str, str]
+) -> None:
+    target = tmp_path / f"agreement{suffix}"
+
+    taken = seconds_of("print", "pupil_referral_unit", "-o", str(target), env=compiled)
+
+    print(f"{suffix}: {taken:.2f} s, the best of {TIMES}")
+    assert suffix != ".pdf" or len(pages_of(target.read_bytes())) >= 40
+    assert taken <= MOST_SECONDS
 
 
 def seconds_of(*words: str, env: dict[str, str]) -> float:
