@@ -5,12 +5,17 @@ The statements are standard for each of the two databases; the migration runs th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 SEALED = {"store_entry": "entries", "store_version": "versions"}
+SETTLED = {"store_settlement": "settlements", "store_settlementanswer": "answers"}
+"""Tables that came later, sealed by a migration of their own."""
+
 UNIQUE = {
     "store_entry": (("copy_id", "number"), ("copy_id", "name")),
     "store_version": (("text_id", "number"),),
+    "store_settlement": (("reference",),),
+    "store_settlementanswer": (("settlement_id", "organisation_id", "agrees"),),
 }
 
 SQLITE_ERASING = """
@@ -37,7 +42,14 @@ execute function store_refuse('personal values are kept or emptied, never change
 
 def sqlite_guards() -> Iterable[str]:
     """Yield the triggers for SQLite, where `insert or replace` deletes unseen by a trigger on delete."""
-    for table, name in SEALED.items():
+    yield from sqlite_seals(SEALED)
+    yield SQLITE_ERASING
+    yield SQLITE_KEEPING
+
+
+def sqlite_seals(tables: Mapping[str, str]) -> Iterable[str]:
+    """Yield the triggers for SQLite that let rows of some tables be added and nothing else."""
+    for table, name in tables.items():
         for verb in ("update", "delete"):
             yield (
                 f"create trigger {table}_no_{verb} before {verb} on {table} "
@@ -52,15 +64,19 @@ def sqlite_guards() -> Iterable[str]:
             f"when exists (select 1 from {table} where {taken}) "
             f"begin select raise(abort, '{name} are added, never replaced'); end"
         )
-    yield SQLITE_ERASING
-    yield SQLITE_KEEPING
 
 
 def postgres_guards() -> Iterable[str]:
     """Yield the function and triggers for PostgreSQL, emptying the whole table included."""
     yield POSTGRES_REFUSAL
-    for table, name in [*SEALED.items(), ("store_personalvalue", "personal values")]:
-        verbs = "delete" if table == "store_personalvalue" else "update or delete"
+    yield from postgres_seals(SEALED)
+    yield from postgres_seals({"store_personalvalue": "personal values"}, "delete")
+    yield POSTGRES_ERASING
+
+
+def postgres_seals(tables: Mapping[str, str], verbs: str = "update or delete") -> Iterable[str]:
+    """Yield the triggers for PostgreSQL that let rows of some tables be added and nothing else."""
+    for table, name in tables.items():
         yield (
             f"create trigger {table}_no_change before {verbs} on {table} for each row "
             f"execute function store_refuse('{name} are added, never changed')"
@@ -69,4 +85,3 @@ def postgres_guards() -> Iterable[str]:
             f"create trigger {table}_no_truncate before truncate on {table} for each statement "
             f"execute function store_refuse('{name} are added, never emptied')"
         )
-    yield POSTGRES_ERASING

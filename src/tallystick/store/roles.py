@@ -52,15 +52,16 @@ class Act(StrEnum):
     FIGURE = "return a figure"
     BRING_IN = "bring in a file of entries"
     GIVE_ROLE = "give a role"
+    SETTLE = "settle what is found in the text"
 
 
 _READ = {Act.SEE_AGREEMENT, Act.SEE_RECORDS, Act.SEE_LEDGER}
-_MANAGE = _READ | {Act.RECORD, Act.APPOINT, Act.FIGURE}
+_MANAGE = _READ | {Act.RECORD, Act.APPOINT, Act.FIGURE, Act.SETTLE}
 
 MAY: Mapping[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset({Act.SEE_AGREEMENT, Act.PUBLISH, Act.APPOINT, Act.BRING_IN, Act.GIVE_ROLE}),
     Role.AGREEMENT_MANAGER: frozenset(_MANAGE),
-    Role.SIGNATORY: frozenset(_READ | {Act.PUBLISH, Act.SIGN, Act.RECORD}),
+    Role.SIGNATORY: frozenset(_READ | {Act.PUBLISH, Act.SIGN, Act.RECORD, Act.SETTLE}),
     Role.CASE_WORKER: frozenset(_READ | {Act.RECORD}),
     Role.HEADTEACHER: frozenset(_READ | {Act.RECORD}),
     Role.SAFEGUARDING_LEAD: frozenset(_READ | {Act.RECORD}),

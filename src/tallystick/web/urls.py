@@ -19,6 +19,7 @@ from tallystick.web.views import (
     performance,
     printing,
     records,
+    settlements,
     statements,
     versions,
 )
@@ -38,6 +39,8 @@ urlpatterns = [
     path("agreements/<slug:agreement>", agreements.agreement, name="agreement"),
     path("agreements/<slug:agreement>/due", agreements.owed, name="due"),
     path("agreements/<slug:agreement>/findings", findings.findings, name="findings"),
+    path("agreements/<slug:agreement>/readings", settlements.readings, name="readings"),
+    path("agreements/<slug:agreement>/settle", settlements.settle, name="settle"),
     path("agreements/<slug:agreement>/versions", versions.versions, name="versions"),
     path("agreements/<slug:agreement>/versions/compare", versions.compared, name="compared"),
     path("agreements/<slug:agreement>/performance", performance.scorecard, name="scorecard"),

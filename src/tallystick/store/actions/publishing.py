@@ -51,18 +51,26 @@ def publish(*, by: Viewer, name: str, texts: Mapping[str, str], now: Instant, ke
         text, _ = AgreementText.objects.get_or_create(
             owner=owner, name=agreement.id, defaults={"title": agreement.title}
         )
-        standing = list(text.versions.order_by("number"))
+        standing = list(text.versions.all())
         if agreement.hash not in {version.hash for version in standing}:
-            _check_place(agreement, standing)
-            _seal(text, name, agreement, by, now)
-            _derive_anew(text)
+            seal_version(text, name, texts, account=by.account, now=now)
         return Published(agreement.id, agreement.version, agreement.hash)
 
     body = {"name": name, "texts": sha256(canonical(dict(texts)))}
     return once(do, by=by, act=Act.PUBLISH, key=key, body=body, now=now, again=Published)
 
 
-def _seal(text: AgreementText, name: str, agreement: Agreement, by: Viewer, now: Instant) -> None:
+def seal_version(
+    text: AgreementText, name: str, texts: Mapping[str, str], *, account: int, now: Instant
+) -> None:
+    """Seal the next version of a text, and derive what rests on it anew; whoever calls has seen that it may be done.
+
+    Raises:
+        RefusedText: the text cannot be read or run.
+        Refused: it is not the next version, or would come into force before an earlier one.
+    """
+    agreement = readable(name, texts)
+    _check_place(agreement, list(text.versions.order_by("number")))
     Version.objects.create(
         text=text,
         number=agreement.version,
@@ -71,8 +79,9 @@ def _seal(text: AgreementText, name: str, agreement: Agreement, by: Viewer, now:
         sources=canonical(dict(agreement.sources)),
         hash=agreement.hash,
         published_at=now,
-        published_by_id=by.account,
+        published_by_id=account,
     )
+    _derive_anew(text)
 
 
 def _derive_anew(text: AgreementText) -> None:

@@ -11,6 +11,7 @@ from tallystick.store.models.measure_step import MeasureStep
 from tallystick.store.models.membership import CaseRelation, Membership
 from tallystick.store.models.organisation import Organisation
 from tallystick.store.models.record import Record, RecordState
+from tallystick.store.models.settlement import Settlement, SettlementAnswer
 from tallystick.store.models.text import AgreementText, Version
 
 __all__ = [
@@ -32,5 +33,7 @@ __all__ = [
     "PersonalValue",
     "Record",
     "RecordState",
+    "Settlement",
+    "SettlementAnswer",
     "Version",
 ]

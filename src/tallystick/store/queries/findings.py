@@ -6,22 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tallystick.core.agreement.model import Agreement
+from tallystick.core.agreement.settlement import key_of
 from tallystick.core.findings import Finding
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.opened import open_copy
 from tallystick.store.queries.resting import clocks_of, measures_of
+from tallystick.store.roles import Act
 from tallystick.store.viewer import At, Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding, the lines of text around its place, and what rests on it (`kind.clock`, `duty.name`, measure ids)."""
+    """A finding, the lines of text around its place, and what rests on it (`kind.clock`, `duty.name`, measure ids).
+
+    key: by which the viewer may settle it; empty where they may not, or a later version stands already.
+    """
 
     finding: Finding
     lines: tuple[tuple[int, str], ...]
     clocks: tuple[str, ...]
     measures: tuple[str, ...]
     held: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,19 @@ def findings_page(viewer: Viewer, copy: str, at: At) -> FindingsPage:
     """
     here = open_copy(viewer, copy, at)
     held = here.terms.held[here.terms.version_at(at.as_of)]
+    settled = here.agreement is here.versions[-1] and viewer.may(Act.SETTLE, here.copy.pk)
     return FindingsPage(
         line=line_of(viewer, here.copy, here.versions, at),
         agreement=here.agreement,
-        findings=tuple(_line(here.agreement, finding, held) for finding in here.agreement.findings),
+        findings=tuple(
+            _line(here.agreement, finding, held, settled=settled) for finding in here.agreement.findings
+        ),
     )
 
 
-def _line(agreement: Agreement, finding: Finding, held: Mapping[str, tuple[str, ...]]) -> FindingLine:
+def _line(
+    agreement: Agreement, finding: Finding, held: Mapping[str, tuple[str, ...]], *, settled: bool
+) -> FindingLine:
     measures = measures_of(agreement, finding)
     return FindingLine(
         finding=finding,
@@ -56,6 +67,7 @@ def _line(agreement: Agreement, finding: Finding, held: Mapping[str, tuple[str, 
         clocks=clocks_of(agreement, finding),
         measures=measures,
         held=tuple(measure for measure in measures if finding.code in held.get(measure, ())),
+        key=key_of(agreement, finding) if settled and not finding.accepted else "",
     )
 
 

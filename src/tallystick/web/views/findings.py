@@ -57,6 +57,7 @@ class FoundLine:
     measures: tuple[tuple[str, str], ...]
     held: tuple[tuple[str, str], ...]
     accepted: str
+    key: str
 
 
 @access(PARTIES)
@@ -111,6 +112,7 @@ def found_line(line: FindingLine, agreement: Agreement) -> FoundLine:
         tuple((name, measure_name(name, agreement)) for name in line.measures),
         tuple((name, measure_name(name, agreement)) for name in line.held),
         accepted_in_words(finding),
+        line.key,
     )
 
 

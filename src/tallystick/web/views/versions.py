@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 
@@ -74,25 +74,27 @@ class ChangeSaid:
 
 
 def said(change: Change, page: ComparedPage) -> ChangeSaid:
-    """Return a change in words: what it does, days worked out, ratings of the past that would change."""
-    lines = [*change.said, *(example_in_words(each, page.after.zone) for each in change.examples)]
+    """Return a change in words, with the ratings of the past that would change where both were tried on it."""
+    told = said_of(change, page.before, page.after, page.agreement)
+    if page.past is None or change.path[0] != "measures":
+        return told
+    twice = page.past.figures_of(change.path[1])
+    past = (f"{two.either.period.label}: {rated(two.new)}, before {rated(two.old)}." for two in twice)
+    return replace(told, lines=(*told.lines, *past))
+
+
+def said_of(change: Change, before: Agreement, after: Agreement, linked: Agreement) -> ChangeSaid:
+    """Return a change in words: what it does, days worked out. linked: the version whose clauses have pages."""
+    lines = [*change.said, *(example_in_words(each, after.zone) for each in change.examples)]
     lines += [f"The same in {' > '.join(path)}." for path in change.also_at]
-    if page.past is not None and change.path[0] == "measures":
-        for two in page.past.figures_of(change.path[1]):
-            lines.append(f"{two.either.period.label}: {rated(two.new)}, before {rated(two.old)}.")
+    printed = [(after.clauses.get(name) or before.clauses[name], name) for name in change.printed_in]
     return ChangeSaid(
         change,
-        Tag(effect_in_words(change, page.after, page.before), COLOURS[change.effect]),
+        Tag(effect_in_words(change, after, before), COLOURS[change.effect]),
         tuple(lines),
         shortened(change.words),
-        tuple(_clause(name, page.after, page) for name in change.printed_in),
+        tuple((clause.number, name if name in linked.clauses else "") for clause, name in printed),
     )
-
-
-def _clause(name: str, text: Agreement, page: ComparedPage) -> tuple[str, str]:
-    """Return the number of a clause and, where the version in force has it, its id."""
-    clause = text.clauses.get(name) or page.before.clauses[name]
-    return clause.number, name if name in page.agreement.clauses else ""
 
 
 def rated(result: MeasureResult | None) -> str:
