@@ -100,3 +100,10 @@ def test_the_paper_for_the_yearly_review_shows_how_both_sides_kept_the_agreement
         source.measure for part in VERSIONS[0].reports["review"].parts.values() for source in part.draws_on
     }
     assert {"answered_in_time", "school_answers", "invoices_paid"} <= measures
+
+
+def test_only_the_headteacher_may_record_an_exclusion() -> None:
+    said = "kind: exclusion, subject: YP-0001, milestone: decided, fields: {kind: fixed, days: 2, why: Hit another}"
+    reading = read_facts("facts.yaml", START + fact(1, "EX-0001", "2025-11-03", said), VERSIONS)
+    assert len(reading.findings) == 1
+    assert "Headteacher" in f"{reading.findings[0].message} {reading.findings[0].expected}"
