@@ -93,3 +93,25 @@ def test_a_band_changes_in_its_clause_and_in_the_table_of_measures(suffix: str) 
     assert "Below 93 per cent At least 93 per cent" in before
     assert "93 per cent" not in after
     assert after.count("88 per cent") == before.count("93 per cent") == 3
+
+
+POSTS = """\
+posts:
+  head: {party: landlord, title: Head of homes, rung: 2, deputies: [lead], signs: yes, up_to: "£5,000", nominees: yes}
+  lead: {party: landlord, title: Lead, rung: 1}
+"""
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_contacts_say_who_acts_for_a_post_and_what_it_may_sign(suffix: str) -> None:
+    shown = said(TEXT + POSTS, suffix)
+
+    assert "Head of homes Deputies: Lead May nominate others in writing" in shown
+    assert "Signs the agreement for its party May commit its party to at most £5,000.00" in shown
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_clause_says_with_whom_its_duties_stay(suffix: str) -> None:
+    kept = TEXT.replace("    title: Repairs\n", "    title: Repairs\n    stays_with: landlord\n")
+
+    assert "These duties stay with the Landlord; nobody else owes them." in said(kept, suffix)

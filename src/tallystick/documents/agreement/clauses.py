@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tallystick.core.agreement.english import sentence
+from tallystick.core.agreement.english import listed, sentence
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.agreement.model import Clause as Written
-from tallystick.core.agreement.names import measure_name
+from tallystick.core.agreement.names import measure_name, party_name
 from tallystick.core.agreement.wording import clause_text
 from tallystick.core.clock.words import say_weekday
 from tallystick.core.engine.kept import kept_in_words
@@ -64,6 +64,9 @@ def _paragraphs(agreement: Agreement, clause: str) -> tuple[Text, ...]:
 def _notes(agreement: Agreement, clause: Written, keeping: Keeping | None) -> Iterable[Text]:
     if cited := clauses_text(agreement, clause.cites):
         yield text("See ", *cited)
+    if clause.stays_with:
+        parties = listed([f"the {party_name(party, agreement)}" for party in clause.stays_with])
+        yield text(f"These duties stay with {parties}; nobody else owes them.")
     if keeping is None:
         return
     if clause.id in keeping.kept:

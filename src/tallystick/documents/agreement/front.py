@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tallystick.core.agreement.english import sentence
+from tallystick.core.agreement.english import listed, sentence
+from tallystick.core.agreement.field_values import show_money
 from tallystick.core.agreement.model import Agreement, Party, Post, Reader
 from tallystick.core.agreement.names import party_name
 from tallystick.core.clock.words import say_day
@@ -233,7 +234,14 @@ def _contacts(agreement: Agreement, copy: Copy | None, name: str, posts: Sequenc
     for post in ordered:
         holder = copy.holders.get(post.id) if copy else None
         rung = RUNGS.get(post.rung, str(post.rung)) if post.rung else "On no rung"
-        rows.append((cell(rung), cell(post.title), *_reached(holder), clause_cell(agreement, post.clause)))
+        rows.append(
+            (
+                cell(rung),
+                cell(post.title, *_authority(agreement, post)),
+                *_reached(holder),
+                clause_cell(agreement, post.clause),
+            )
+        )
     heads = (
         Column("Rung", 2),
         Column("Post", 4),
@@ -242,6 +250,20 @@ def _contacts(agreement: Agreement, copy: Copy | None, name: str, posts: Sequenc
         Column("Clause", 2),
     )
     return Table(f"Contacts of {name}", heads, tuple(rows), headed=True)
+
+
+def _authority(agreement: Agreement, post: Post) -> Iterator[str]:
+    """Yield who acts for a post, and what it may sign (P-107)."""
+    if post.deputies:
+        yield f"Deputies: {listed([agreement.posts[each].title for each in post.deputies])}"
+    if post.stand_ins:
+        yield "May have somebody stand in for some days"
+    if post.nominees:
+        yield "May nominate others in writing"
+    if post.signs:
+        yield "Signs the agreement for its party"
+    if post.up_to is not None:
+        yield f"May commit its party to at most {show_money(post.up_to)}"
 
 
 def _reached(holder: Holder | None) -> tuple[Cell, Cell]:
