@@ -103,12 +103,17 @@ def test_an_appendix_may_be_numbered_by_its_letter() -> None:
     [
         ('"9"', "8 is missing between 7 and 9."),
         ('"11"', "8 to 10 are missing between 7 and 11."),
+        ('"900000000"', "8 to 899999999 are missing between 7 and 900000000."),
     ],
 )
 def test_a_number_left_out_is_named(number: str, said: str) -> None:
     (finding,) = lint(clause("Gates are locked.", number))
     assert (finding.code, ".".join(finding.place.path)) == ("A329", "clauses.added.number")
     assert finding.message == said
+
+
+def test_more_figures_than_a_number_has_are_none_of_a_row() -> None:
+    assert found(clause("Gates are locked.", f'"{"1" * 5000}"')) == []
 
 
 @pytest.mark.parametrize(

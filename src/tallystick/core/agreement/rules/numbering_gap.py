@@ -12,7 +12,7 @@ from tallystick.core.agreement.rules.rule import Problem, rule
 from tallystick.core.findings import Severity
 
 _ROMAN = re.compile(r"\((?:[ivxlc]{2,})\)")
-_STEP = re.compile(r"\d+|(?<=[\d(])[a-z](?![a-z])")
+_STEP = re.compile(r"(?<!\d)\d{1,9}(?!\d)|(?<=[\d(])[a-z](?![a-z])")
 
 
 @rule("A329", "numbering-gap", "numbers left out", Severity.WARNING)
@@ -51,8 +51,8 @@ def _steps(number: str) -> Iterator[tuple[_Row, int]]:
 
 
 def _gap(row: _Row, before: int, after: int, clause: str) -> Problem:
-    missing = [row.written(step) for step in range(before + 1, after)]
-    told = f"{missing[0]} is" if len(missing) == 1 else f"{missing[0]} to {missing[-1]} are"
+    first, last = row.written(before + 1), row.written(after - 1)
+    told = f"{first} is" if first == last else f"{first} to {last} are"
     return Problem(
         ("clauses", clause, "number"),
         f"{told} missing between {row.written(before)} and {row.written(after)}.",

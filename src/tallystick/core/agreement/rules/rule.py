@@ -80,7 +80,7 @@ def rule(code: str, family: str, title: str, severity: Severity) -> Callable[[Se
 def place_of(agreement: Agreement, path: Path, marked: str = "") -> Place:
     """Return where something stands: at the nearest thing around it that is written, or at words in it."""
     length = next((size for size in range(len(path), 0, -1) if path[:size] in agreement.places), 0)
-    place = replace(agreement.places.get(path[:length]) or Place(agreement.id, 1, 1, 2), path=path)
+    place = replace(agreement.places.get(path[:length]) or _beginning(agreement), path=path)
     if not marked:
         return place
     text = agreement.sources.get(place.file, "")
@@ -91,6 +91,11 @@ def place_of(agreement: Agreement, path: Path, marked: str = "") -> Place:
     line = bisect_right(starts, found.start())
     column = found.start() - starts[line - 1] + 1
     return Place(place.file, line, column, column + len(found.group().split("\n")[0]), path)
+
+
+def _beginning(agreement: Agreement) -> Place:
+    """Return where the text of an agreement begins: for what nothing around it is written of."""
+    return Place(next(iter(agreement.sources), agreement.id), 1, 1, 2)
 
 
 @lru_cache(maxsize=1024)
