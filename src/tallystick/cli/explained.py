@@ -9,12 +9,14 @@ from typing import Protocol, TypeAlias
 import click
 
 from tallystick.cli.figures import verdict
+from tallystick.cli.playbooks import show_steps, step_members
 from tallystick.cli.position import clock_members, measure_members
 from tallystick.cli.services import notice_members, show_notices
 from tallystick.cli.showing import as_iso, show_table, when_in_words
 from tallystick.core.agreement.model import Agreement
 from tallystick.core.engine import RowBehind, RowsBehind
 from tallystick.core.engine.beside_words import rank_in_words
+from tallystick.core.engine.playbook_standing import StepStanding
 from tallystick.core.engine.position import Because, ClockRun, CopyPosition, MeasureResult, RecordPosition
 from tallystick.core.engine.standing import NoticeGiven
 from tallystick.core.facts import Recorded
@@ -64,12 +66,18 @@ class OfRecord:
             "entries": [entry.id for entry in record.entries],
             "clocks": [_clock(run, because) for run, because in self.clocks],
             "notices": [notice_members(notice) for notice in self.notices],
+            "steps": [step_members(self.copy, step) for step in self.steps],
         }
 
     @property
     def notices(self) -> list[NoticeGiven]:
         """Return the rights that the record uses."""
         return [notice for notice in self.copy.notices if notice.record == self.record.ref]
+
+    @property
+    def steps(self) -> list[StepStanding]:
+        """Return the steps of its playbooks."""
+        return [step for step in self.copy.steps if step.record == self.record.ref]
 
     def show(self, version: Agreement) -> None:
         """Print the record: its entries, what its gates said, each clock with its reasons."""
@@ -82,6 +90,7 @@ class OfRecord:
         for gate in record.gates:
             click.echo(f"\nGate {gate.gate}: {gate.effect}. {gate.reason}.")
         _show_clocks(self.clocks, version)
+        show_steps(self.steps, version)
         show_notices(self.notices)
 
 

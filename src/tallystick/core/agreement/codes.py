@@ -115,6 +115,7 @@ _TITLES = {
     "A451": "said of something else",
     "A460": "nothing to relieve",
     "A461": "post that cannot act here",
+    "A462": "step that cannot stand here",
     "A480": "parts do not fit together",
     "A481": "cannot be ranked",
 }

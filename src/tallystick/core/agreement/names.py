@@ -37,3 +37,9 @@ def lot_name(lot: str | None, agreement: Agreement) -> str:
     if found is None:
         return ""
     return found.title if found.extra else f"Lot {found.id}, {found.title}"
+
+
+def actor_name(name: str, agreement: Agreement) -> str:
+    """Return what whoever takes a step is called: a post by its title, a party or a body by its name."""
+    post = agreement.posts.get(name)
+    return post.title if post else party_name(name, agreement)

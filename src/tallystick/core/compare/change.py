@@ -114,6 +114,7 @@ _GROUPS = {
     "tallies": Group.MEASURES,
     "consequences": Group.FOLLOWS,
     "rights": Group.FOLLOWS,
+    "playbooks": Group.FOLLOWS,
     "charges": Group.MONEY,
     "funds": Group.MONEY,
     "parties": Group.PARTIES,

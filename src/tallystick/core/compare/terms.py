@@ -101,6 +101,7 @@ DERIVED: Mapping[type, frozenset[str]] = {
 SECTIONS = (
     *("parties", "posts", "lots", "calendars", "figures", "readings", "duties", "tallies", "measures"),
     *("consequences", "funds", "services", "charges", "rights", "messages", "dates", "languages", "minimums"),
+    "playbooks",
 )
 """Parts of an agreement that are maps of things, under the name the text has; of records and clauses see elsewhere."""
 

@@ -22,6 +22,7 @@ from tallystick.core.engine.gates import STATES
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.notices import notices, services_of
+from tallystick.core.engine.playbooks import steps_of
 from tallystick.core.engine.position import (
     ClockRun,
     CopyPosition,
@@ -121,6 +122,7 @@ def evaluate_copy(
         deviations=setting.deviations,
         waiting=tuple(turns(terms.versions[version], states.values())),
         reports=tuple(reports_of(setting, signed, states.values(), runs, results, now)),
+        steps=tuple(steps_of(setting, tuple(states.values()), now)),
         acting=acting_for(terms.versions[version], folded.entries, now.day),
         reliefs=register_of_relief(
             {each.version: each for each in terms.versions},

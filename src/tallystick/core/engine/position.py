@@ -14,6 +14,7 @@ from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.figure_standing import Comparison, Rank, Ruling
 from tallystick.core.engine.local_difference import Deviation
+from tallystick.core.engine.playbook_standing import StepStanding
 from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.report_standing import ReportStanding
 from tallystick.core.engine.standing import Acting, NoticeGiven, ServiceStanding, Turn
@@ -371,6 +372,7 @@ class CopyPosition:
     reports: tuple[ReportStanding, ...] = ()
     reliefs: tuple[Relief, ...] = ()
     acting: tuple[Acting, ...] = ()
+    steps: tuple[StepStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

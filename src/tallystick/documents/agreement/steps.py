@@ -9,6 +9,7 @@ from tallystick.core.agreement.english import listed, sentence
 from tallystick.core.agreement.model import AGREEMENT, Agreement, Consequence, Gate, RecordKind, Right, Route
 from tallystick.core.agreement.names import measure_name
 from tallystick.core.agreement.phrases import say
+from tallystick.documents.agreement.playbooks import playbook_tables
 from tallystick.documents.agreement.references import clause_cell, kind_span, quoted
 from tallystick.documents.agreement.standards import whom
 from tallystick.documents.blocks import Block, Cell, Column, Part, Table, cell, text
@@ -19,12 +20,13 @@ EITHER = {"either": "Either party", "both": "Both parties together"}
 
 
 def follows_part(agreement: Agreement) -> Part | None:
-    """Return what may follow from ratings and what parties may choose; None where nothing may."""
+    """Return what may follow from ratings, what parties may choose and which steps are taken; None without any."""
     blocks: list[Block] = []
     if agreement.consequences:
         blocks.append(_consequences(agreement))
     if agreement.rights:
         blocks.append(_rights(agreement))
+    blocks.extend(playbook_tables(agreement))
     return Part("What may follow, and who decides", "follows", tuple(blocks), wide=True) if blocks else None
 
 

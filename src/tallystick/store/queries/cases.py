@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from tallystick.core.engine import explain_clock
 from tallystick.core.engine.evaluation import evaluate_copy
+from tallystick.core.engine.playbook_standing import StepStanding
+from tallystick.core.engine.playbooks import kinds_showing_steps
 from tallystick.core.engine.position import Because, CopyPosition, RecordPosition
 from tallystick.core.facts import AnyEntry
 from tallystick.store.ledger.neighbours import neighbours
@@ -28,6 +30,20 @@ def position_of(position: CopyPosition | None, ref: str) -> RecordPosition | Non
     """Return the position of a record in that of its case, None where it is not known by then."""
     records = position.records if position else ()
     return next((record for record in records if record.ref == ref), None)
+
+
+def steps_of_record(
+    here: Opened, facts: Sequence[AnyEntry], whole: CopyPosition, record: RecordPosition
+) -> tuple[StepStanding, ...]:
+    """Return how the steps of a record stand: two queries more where records of other kinds show some.
+
+    facts: those of its case; whole: the position that they make.
+    """
+    kinds = kinds_showing_steps(here.versions, record.kind)
+    if kinds:
+        more = {fact.number: fact for fact in (*facts, *facts_of(here.copy, here.zone, kinds=kinds))}
+        whole = case_position(here, [more[number] for number in sorted(more)]) or whole
+    return tuple(step for step in whole.steps if step.record == record.ref)
 
 
 def explained(

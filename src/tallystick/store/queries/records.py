@@ -11,6 +11,7 @@ from tallystick.core.agreement.model import Agreement, RecordKind
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.engine.fold import fold
 from tallystick.core.engine.lookups import records_with_corrections
+from tallystick.core.engine.playbook_standing import StepStanding
 from tallystick.core.engine.position import Because, MessageDue, RecordPosition
 from tallystick.core.facts import AnyEntry, Scalar, Voided
 from tallystick.store.hidden import HIDDEN, Hidden
@@ -18,7 +19,13 @@ from tallystick.store.ledger.commitment import personal_fields
 from tallystick.store.ledger.facts import name_of
 from tallystick.store.models import ClockRow, Record, RecordState
 from tallystick.store.queries.agreements import AgreementLine, line_of
-from tallystick.store.queries.cases import case_facts, case_position, explained, position_of
+from tallystick.store.queries.cases import (
+    case_facts,
+    case_position,
+    explained,
+    position_of,
+    steps_of_record,
+)
 from tallystick.store.queries.clock_runs import is_overdue
 from tallystick.store.queries.opened import open_copy, opened
 from tallystick.store.queries.span import holds_at
@@ -85,6 +92,7 @@ class RecordPage:
     """One record. whys: the because of each clock by its id (only where asked for).
 
     versions: all of the text, by number: each clock is governed by its own. messages: the notices owed about it.
+    steps: those of its playbooks, none where some of its fields are hidden from the viewer.
     position.fields leaves out what is hidden; `fields` has every field, hidden ones as the mark. version: what the
     next form must hand back as `seen`.
     """
@@ -98,6 +106,7 @@ class RecordPage:
     fields: Mapping[str, Scalar | Hidden]
     whys: Mapping[str, Because]
     messages: tuple[MessageDue, ...]
+    steps: tuple[StepStanding, ...]
     timeline: tuple[TimelineLine, ...]
     version: int
     may_record: bool
@@ -197,6 +206,7 @@ def record_page(viewer: Viewer, record: str, at: At, *, explain: bool = True) ->
         fields={**_without(position.fields, personal), **dict.fromkeys(sorted(personal), HIDDEN)},
         whys=explained(here, case, position, personal) if explain else {},
         messages=_messages(whole.messages, row.ref, personal),
+        steps=() if personal else steps_of_record(here, case, whole, position),
         timeline=timeline(case, row.ref, at, personal),
         version=row.version,
         may_record=viewer.may(Act.RECORD, row.copy_id) and (sees or not is_personal(kind)),

@@ -25,6 +25,7 @@ from tallystick.web.visit import Visit
 from tallystick.web.words import duties
 from tallystick.web.words.moments import deadline_in_words, moment_in_words, short_instant
 from tallystick.web.words.names import person_name, state_name
+from tallystick.web.words.playbooks import playbooks_in_words
 from tallystick.web.words.reasons import Reasons, reasons_of
 
 OPEN = frozenset({Status.RUNNING, Status.DUE_SOON, Status.MISSED, Status.PAUSED})
@@ -92,6 +93,7 @@ def record(visit: Visit, record: str) -> HttpResponse:
         lot=lot_name(page.position.lot, page.agreement),
         next_act=next_act(page, visit),
         clocks=[clock_said(run, page, visit, facts) for run in page.position.clocks],
+        playbooks=playbooks_in_words(page),
         fields=fields_in_words(page.kind, page.fields),
         timeline=[moment_said(line, page) for line in newest_first(page.timeline)],
         steps=steps_open(page) if visit.day.is_now and page.may_record else (),

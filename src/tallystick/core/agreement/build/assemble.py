@@ -29,6 +29,7 @@ from tallystick.core.agreement.build.minimums import build_bounds, build_minimum
 from tallystick.core.agreement.build.names import check_names
 from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
+from tallystick.core.agreement.build.playbooks import build_playbooks
 from tallystick.core.agreement.build.posts import build_posts
 from tallystick.core.agreement.build.readings import build_readings
 from tallystick.core.agreement.build.records import build_kinds
@@ -77,6 +78,7 @@ def assemble(draft: Draft) -> Agreement | None:
         services=build_services(draft),
         charges=build_charges(draft),
         rights=build_rights(draft),
+        playbooks=build_playbooks(draft),
         messages=build_messages(draft),
         dates=build_dates(draft),
         glossary=part.glossary,

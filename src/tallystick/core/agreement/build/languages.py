@@ -27,6 +27,7 @@ _PARTS = (
         "duties",
     ),
     *("reports", "measures", "consequences", "charges", "rights", "minimums", "messages", "dates"),
+    "playbooks",
 )
 
 

@@ -59,6 +59,7 @@ from tallystick.core.agreement.model.measures import (
 )
 from tallystick.core.agreement.model.minimums import Least, Minimum, TargetEdge, TermRun
 from tallystick.core.agreement.model.outturns import COMPOSITE, JOINED, SHARE, UNRATED, Outturn, Window
+from tallystick.core.agreement.model.playbooks import Evidence, Playbook, PlaybookStep
 from tallystick.core.agreement.model.readings import Reading
 from tallystick.core.agreement.model.records import (
     NOBODY,
@@ -134,6 +135,7 @@ __all__ = [
     "DoneBy",
     "DrawnOn",
     "Duty",
+    "Evidence",
     "Field",
     "Figure",
     "Fund",
@@ -157,6 +159,8 @@ __all__ = [
     "Party",
     "Path",
     "Pause",
+    "Playbook",
+    "PlaybookStep",
     "Points",
     "Post",
     "Price",
@@ -223,6 +227,7 @@ class Agreement:
     services: Mapping[str, Service]
     charges: Mapping[str, Charge]
     rights: Mapping[str, Right]
+    playbooks: Mapping[str, Playbook]
     messages: Mapping[str, Message]
     dates: Mapping[str, KeyDate]
     glossary: Mapping[str, str]

@@ -25,6 +25,7 @@ from tallystick.core.agreement.shape.parts import (
     PostPart,
     TermPart,
 )
+from tallystick.core.agreement.shape.playbooks import PlaybookPart
 from tallystick.core.agreement.shape.readings import ReadingPart
 from tallystick.core.agreement.shape.records import RecordPart
 from tallystick.core.agreement.shape.reports import ReportPart
@@ -86,6 +87,7 @@ class AgreementPart(Part):
     consequences: dict[Name, ConsequencePart] = Field({}, description="What may follow.")
     charges: dict[Name, ChargePart] = Field({}, description="What is paid for each period, line by line.")
     rights: dict[Name, RightPart] = Field({}, description="What a party may choose to do.")
+    playbooks: dict[Name, PlaybookPart] = Field({}, description="The steps to take when something happens.")
     minimums: dict[Name, MinimumPart] = Field({}, description="The least that is owed.")
     messages: dict[CodeName, MessagePart] = Field({}, description="Notifications by code.")
     dates: dict[Name, DatePart] = Field({}, description="Dates that open or close a door.")
