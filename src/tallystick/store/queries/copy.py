@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,13 +15,14 @@ from tallystick.core.engine.consequences import key_dates
 from tallystick.core.engine.copies import holders
 from tallystick.core.engine.kept import Kept
 from tallystick.core.engine.local_difference import Deviation
-from tallystick.core.engine.position import DateDue, Holder
+from tallystick.core.engine.position import DateDue, Holder, MeasureResult, Standing
 from tallystick.core.engine.standing import Acting, Capacity
 from tallystick.store.models import ClockRow
 from tallystick.store.queries.agreements import AgreementLine, line_of
 from tallystick.store.queries.clock_runs import BINDS, is_next, is_overdue
 from tallystick.store.queries.opened import Opened, open_copy
 from tallystick.store.queries.resting import findings_by_clause, resting_clocks, resting_measures
+from tallystick.store.queries.scorecard import results_at
 from tallystick.store.queries.span import holds_at
 from tallystick.store.viewer import At, Viewer
 
@@ -51,7 +52,8 @@ class Rung:
 class ClauseLine:
     """A clause with its text (figures filled in), what rests on it, how it is kept, codes of its findings.
 
-    clocks holds `kind.clock` and `duty.name`; measures holds ids.
+    clocks holds `kind.clock` and `duty.name`; measures holds ids. results: the latest result of each measure and lot
+    that has one due.
     """
 
     clause: Clause
@@ -60,6 +62,7 @@ class ClauseLine:
     measures: tuple[str, ...]
     kept: Kept
     findings: tuple[str, ...]
+    results: tuple[MeasureResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def _clauses(here: Opened) -> tuple[ClauseLine, ...]:
     kept = _kept(here)
     clocks, measures = resting_clocks(here.agreement), resting_measures(here.agreement)
     codes = findings_by_clause(here.agreement)
+    results = _latest_results(here)
     return tuple(
         ClauseLine(
             clause=clause,
@@ -147,9 +151,24 @@ def _clauses(here: Opened) -> tuple[ClauseLine, ...]:
             measures=tuple(measures.get(clause.id, ())),
             kept=kept.get(clause.id, Kept()),
             findings=tuple(codes.get(clause.id, ())),
+            results=tuple(result for name in measures.get(clause.id, ()) for result in results.get(name, ())),
         )
         for clause in here.agreement.clauses.values()
     )
+
+
+def _latest_results(here: Opened) -> Mapping[str, Sequence[MeasureResult]]:
+    """Return the latest result of each measure for each lot, of those that are due: one query."""
+    latest: dict[tuple[str, str | None], MeasureResult] = {}
+    for result in results_at(here):
+        held = latest.get((result.measure, result.lot))
+        due = result.standing is not Standing.NOT_YET_DUE
+        if due and (held is None or held.period.start < result.period.start):
+            latest[result.measure, result.lot] = result
+    found: dict[str, list[MeasureResult]] = {}
+    for (measure, _), result in latest.items():
+        found.setdefault(measure, []).append(result)
+    return found
 
 
 def _kept(here: Opened) -> Mapping[str, Kept]:

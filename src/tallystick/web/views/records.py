@@ -16,7 +16,7 @@ from tallystick.core.engine.position import ClockRun, LimitRead, MessageDue, Sta
 from tallystick.core.engine.two_party import BOTH
 from tallystick.core.facts import Scalar
 from tallystick.store.hidden import Hidden
-from tallystick.store.queries.heading import heading
+from tallystick.store.queries.kinds import kinds_page
 from tallystick.store.queries.records import RecordPage, TimelineLine, record_page
 from tallystick.store.queries.records import records as read_records
 from tallystick.web.access import CASE, PARTIES, access
@@ -36,11 +36,12 @@ UNKNOWN_SAID = "Not known (nothing recorded)"
 @access(PARTIES)
 def kinds(visit: Visit, agreement: str) -> HttpResponse:
     """Show the kinds of record that the agreement has."""
-    page = heading(visit.who, agreement, visit.at)
+    page = kinds_page(visit.who, agreement, visit.at)
     return visit.page(
         "kinds.html",
         **heading_of(page.line, page.agreement, "kinds"),
         kinds=sorted(page.agreement.kinds.values(), key=lambda kind: kind.title),
+        counts=page.counts,
         party_name=party_name,
     )
 
