@@ -6,6 +6,7 @@ import argparse
 
 from checking import checking_races
 from columns import column_races
+from days import day_races
 from deadlines import deadline_races
 from race import line, ratios
 from scorecards import scorecard_races
@@ -13,6 +14,7 @@ from scorecards import scorecard_races
 RACES = {
     "checking": checking_races,
     "columns": column_races,
+    "days": day_races,
     "deadlines": deadline_races,
     "scorecards": scorecard_races,
 }

@@ -18,6 +18,7 @@ from tallystick.core.engine import evaluate
 from tallystick.core.engine.position import Position, Standing, Status
 from tallystick.core.facts import AnyEntry, Appointed, Gated, Recorded, Reopened, Signed, Voided
 from tallystick.demo import AGREEMENTS, NoSuchYear, make_year, school_year
+from tallystick.demo.provider_sla.providers import PROVIDERS
 from tallystick.files.agreements import load_versions
 from tallystick.files.facts import read_facts
 from tallystick.files.writing import write_facts
@@ -104,6 +105,7 @@ def test_entries_stand_in_the_order_of_recording_with_numbers_by_copy_and_ids_of
 def test_the_years_are_as_large_as_promised() -> None:
     sizes = {agreement: len(year(agreement)) for agreement in AGREEMENTS}
     assert 3_000 < sizes["housing_company"] + sizes["pupil_referral_unit"] <= 4_500
+    assert 3_500 < sizes["provider_sla"] <= 5_000
     assert 30_000 < sum(sizes.values()) <= 50_000
 
 
@@ -164,6 +166,75 @@ def test_no_student_attends_before_admission_or_more_sessions_than_there_were() 
             assert record.milestones["month_ended"].day >= admitted[record.subject]
 
 
+def test_three_providers_say_each_school_morning_where_everybody_is_and_one_slips() -> None:
+    copies = position("provider_sla", "2026-07-21").copies
+    days = school_year.school_days(school_year.FIRST, date(2026, 7, 20))
+    late = {}
+    for copy in copies:
+        mornings = [slot for slot in copy.slots if slot.clock == "duty.whereabouts"]
+        late[copy.copy] = sum(slot.status in {Status.MET_LATE, Status.MISSED} for slot in mornings)
+        assert len(days) <= len(mornings) <= len(days) + 1
+    assert len(late) == 3
+    assert late["copperbeech_trades"] > 2 * max(late["larkrise_motors"], late["tidemill_kitchens"])
+
+
+def test_in_the_red_weeks_fewer_mornings_are_told_than_in_others() -> None:
+    (copy,) = (
+        each for each in position("provider_sla", "2026-07-21").copies if each.copy == "copperbeech_trades"
+    )
+    kept: dict[bool, list[bool]] = {True: [], False: []}
+    for slot in copy.slots:
+        if slot.clock == "duty.whereabouts" and slot.started is not None:
+            day = slot.started.day
+            red = any(first <= day <= last for first, last in PROVIDERS[-1].red_weeks)
+            kept[red].append(slot.status is Status.MET)
+    assert sum(kept[True]) / len(kept[True]) < 0.75 < sum(kept[False]) / len(kept[False])
+
+
+def test_nobody_is_counted_at_a_provider_on_a_day_that_is_not_theirs() -> None:
+    for copy in position("provider_sla", "2026-07-21").copies:
+        placed = {r.subject: r for r in copy.records if r.kind == "placement"}
+        absent = [r for r in copy.records if r.kind == "absence" and not r.void]
+        assert len(absent) > 30
+        on_their_day = [
+            f"{r.milestones['registration'].day:%a}".lower() in placed[r.subject].fields["days"]
+            for r in absent
+            if "registration" in r.milestones
+        ]
+        assert sum(on_their_day) / len(on_their_day) > 0.95
+
+
+def test_invoices_are_of_the_days_agreed_and_one_that_is_not_is_disputed() -> None:
+    differences = [
+        (
+            copy.copy,
+            statement.period.label,
+            invoice.difference,
+            "disputed" in records[invoice.record].milestones,
+        )
+        for copy in position("provider_sla", "2026-07-21").copies
+        for records in [{record.ref: record for record in copy.records}]
+        for statement in copy.statements
+        for invoice in statement.invoices
+    ]
+    assert len(differences) >= 27
+    assert sum(difference == 0 for *_, difference, _ in differences) > len(differences) * 0.7
+    (disputed,) = (each for each in differences if each[3])
+    assert disputed[:2] == ("copperbeech_trades", "November 2025")
+    assert disputed[2] > 0
+
+
+def test_both_sides_of_the_training_agreement_raise_incidents_urgent_and_normal() -> None:
+    entries = [entry for entry in recorded("provider_sla") if entry.milestone == "reported"]
+    raised = {(entry.for_party, entry.fields["priority"]) for entry in entries}
+    assert raised == {
+        ("school", "urgent"),
+        ("school", "normal"),
+        ("provider", "urgent"),
+        ("provider", "normal"),
+    }
+
+
 def test_one_council_serves_the_housing_company_which_gives_notice_on_one_service() -> None:
     (copy,) = position("housing_company", YEAR_END).copies
     notices = [record for record in copy.records if record.kind == "notice"]
@@ -171,7 +242,7 @@ def test_one_council_serves_the_housing_company_which_gives_notice_on_one_servic
     assert 120 <= sum(record.kind == "vehicle" for record in copy.records) <= 180
 
 
-@pytest.mark.parametrize("agreement", ["housing_company", "pupil_referral_unit"])
+@pytest.mark.parametrize("agreement", ["housing_company", "provider_sla", "pupil_referral_unit"])
 def test_no_measure_of_homes_or_schools_is_not_known_at_the_end_of_the_year(agreement: str) -> None:
     results = [m for copy in position(agreement, str(DAYS[agreement][1])).copies for m in copy.measures]
     assert any(m.standing is Standing.RATED or m.outturn is not None for m in results)

@@ -57,7 +57,7 @@ class Provider:
     @property
     def workshop(self) -> Desk:
         """Return the desk of those who see the young people each day."""
-        return Desk("provider_first", "provider", self.tardy, at_once=0.85)
+        return Desk("provider_first", "provider", self.tardy, at_once=0.75)
 
     @property
     def office(self) -> Desk:
@@ -95,7 +95,7 @@ PROVIDERS = (
         "copperbeech.example.net",
         "building trades",
         (7, 4),
-        good=0.9,
+        good=0.92,
         tardy=0.3,
         red_weeks=((date(2025, 11, 10), date(2025, 11, 28)), (date(2026, 1, 12), date(2026, 1, 23))),
         slipping=True,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tallystick.core.facts import Scalar
-from tallystick.demo.days import worked_days_later
+from tallystick.demo.days import in_hours, worked_days_later
 from tallystick.demo.ledger import Ledger
 from tallystick.demo.provider_sla.providers import DEPUTY_HEAD, PASTORAL, Provider
 from tallystick.demo.provider_sla.young_people import Placed
@@ -46,7 +46,7 @@ class Reports:
         monday = friday - timedelta(days=friday.weekday())
         there = [each for each in people if each.first <= friday and each.last >= monday]
         late = rng.random() > self.provider.share(friday)
-        sent = worked_days_later(monday + timedelta(days=6), rng.randint(4, 8) if late else rng.randint(1, 3))
+        sent = worked_days_later(monday + timedelta(days=6), rng.randint(3, 7) if late else rng.randint(0, 2))
         for each in there:
             for kind in ("punctuality", "progress"):
                 if rng.random() < self.provider.share(friday) + 0.025:
@@ -65,7 +65,9 @@ class Reports:
                 kind, rng.choice(_SKILLS)
             ),
         }
-        self.ledger.steps("report", ref, [(self.provider.workshop, "sent", sent)], fields, subject=each.ref)
+        self.ledger.steps(
+            "report", ref, [(self.provider.workshop, "sent", in_hours(rng, sent))], fields, subject=each.ref
+        )
         if not on_model:
             self.ledger.steps("report", ref, [(PASTORAL, "returned", worked_days_later(sent, 2))])
 

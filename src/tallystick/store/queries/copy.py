@@ -52,8 +52,8 @@ class Rung:
 class ClauseLine:
     """A clause with its text (figures filled in), what rests on it, how it is kept, codes of its findings.
 
-    clocks holds `kind.clock` and `duty.name`; measures holds ids. results: the latest result of each measure and lot
-    that has one due.
+    clocks holds `kind.clock` and `duty.name`; measures holds ids. results: the latest result of each rated measure and
+    lot that has one due.
     """
 
     clause: Clause
@@ -158,11 +158,11 @@ def _clauses(here: Opened) -> tuple[ClauseLine, ...]:
 
 
 def _latest_results(here: Opened) -> Mapping[str, Sequence[MeasureResult]]:
-    """Return the latest result of each measure for each lot, of those that are due: one query."""
+    """Return the latest result of each rated measure for each lot, of those that are due: one query."""
     latest: dict[tuple[str, str | None], MeasureResult] = {}
     for result in results_at(here):
         held = latest.get((result.measure, result.lot))
-        due = result.standing is not Standing.NOT_YET_DUE
+        due = result.standing not in {Standing.NOT_YET_DUE, Standing.INFORMATION}
         if due and (held is None or held.period.start < result.period.start):
             latest[result.measure, result.lot] = result
     found: dict[str, list[MeasureResult]] = {}
