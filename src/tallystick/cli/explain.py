@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from tallystick.cli.explained import Explained, Figure, OfDuty, OfRecord
+from tallystick.cli.judgements import OfJudgement
 from tallystick.cli.reading import EDITIONS, LANGUAGE, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.reports import OfReport
 from tallystick.cli.rights import OfRight
@@ -95,6 +96,7 @@ class _Asked:
                 yield from self._duties(copy, target, day)
                 yield from self._charges(copy, target, day)
                 yield from (OfRight(copy, right) for right in copy.rights if right.right == target)
+                yield from (OfJudgement(copy, each) for each in copy.judgements if each.judgement == target)
                 yield from self._reports(copy, target, day)
 
     def _records(self, copy: CopyPosition, target: str) -> Iterator[Explained]:
@@ -188,6 +190,7 @@ def _nothing(target: str, asked: _Asked, party: str | None) -> str:
         *version.duties,
         *version.charges,
         *version.rights,
+        *version.judgements,
         *version.reports,
     ]
     refs = dict.fromkeys(ref for entry in asked.entries if (ref := getattr(entry, "record", None)))

@@ -12,6 +12,7 @@ import click
 from tallystick.cli.authority import acting_members, show_acting
 from tallystick.cli.beside import comparison_members, rank_members, ruling_members
 from tallystick.cli.figures import figure_in_words, verdict
+from tallystick.cli.judgements import judgement_members, show_judgements
 from tallystick.cli.playbooks import show_steps_to_do, step_members
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.relief import notes_on, relief_members, show_relief, without_relief_members
@@ -84,6 +85,7 @@ def as_members(position: Position) -> dict[str, object]:
         "waiting": [turn_members(copy, turn) for copy in position.copies for turn in copy.waiting],
         "reports": [report_members(each) for copy in position.copies for each in copy.reports],
         "steps": [step_members(copy, step) for copy in position.copies for step in copy.steps],
+        "judgements": [judgement_members(copy, each) for copy in position.copies for each in copy.judgements],
         "acting": [acting_members(copy, each) for copy in position.copies for each in copy.acting],
         "relief": [relief_members(line) for copy in position.copies for line in copy.reliefs],
     }
@@ -189,6 +191,7 @@ def _show(position: Position, version: Agreement) -> None:
         click.echo(f"\n== {copy.name}{lots}; version {copy.version} in force")
         _show_clocks(copy, version.zone)
         show_steps_to_do(copy, version)
+        show_judgements(copy, version)
         show_services(copy)
         show_rights(copy)
         show_statements(copy)

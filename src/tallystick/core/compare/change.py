@@ -110,6 +110,7 @@ class Change:
 
 _GROUPS = {
     "duties": Group.DUTIES,
+    "judgements": Group.DUTIES,
     "measures": Group.MEASURES,
     "tallies": Group.MEASURES,
     "consequences": Group.FOLLOWS,

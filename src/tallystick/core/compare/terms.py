@@ -102,6 +102,7 @@ SECTIONS = (
     *("parties", "posts", "lots", "calendars", "figures", "readings", "duties", "tallies", "measures"),
     *("consequences", "funds", "services", "charges", "rights", "messages", "dates", "languages", "minimums"),
     "playbooks",
+    "judgements",
 )
 """Parts of an agreement that are maps of things, under the name the text has; of records and clauses see elsewhere."""
 

@@ -19,6 +19,7 @@ from tallystick.core.engine.duties import rows_of_slot, slots_of_copy
 from tallystick.core.engine.finishing import finish
 from tallystick.core.engine.fold import Fold, fold
 from tallystick.core.engine.gates import STATES
+from tallystick.core.engine.judgements import judgements_of
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.notices import notices, services_of
@@ -122,6 +123,7 @@ def evaluate_copy(
         deviations=setting.deviations,
         waiting=tuple(turns(terms.versions[version], states.values())),
         reports=tuple(reports_of(setting, signed, states.values(), runs, results, now)),
+        judgements=tuple(judgements_of(setting, version, states.values(), now)),
         steps=tuple(steps_of(setting, tuple(states.values()), now)),
         acting=acting_for(terms.versions[version], folded.entries, now.day),
         reliefs=register_of_relief(

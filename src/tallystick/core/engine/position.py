@@ -13,6 +13,7 @@ from tallystick.core.clock.because import Walk
 from tallystick.core.clock.moment import Instant, Moment
 from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.figure_standing import Comparison, Rank, Ruling
+from tallystick.core.engine.judgement_standing import JudgementStanding
 from tallystick.core.engine.local_difference import Deviation
 from tallystick.core.engine.playbook_standing import StepStanding
 from tallystick.core.engine.relief_standing import Relief
@@ -373,6 +374,7 @@ class CopyPosition:
     reliefs: tuple[Relief, ...] = ()
     acting: tuple[Acting, ...] = ()
     steps: tuple[StepStanding, ...] = ()
+    judgements: tuple[JudgementStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from tallystick.core.agreement.build.frame import (
 )
 from tallystick.core.agreement.build.head import build_head
 from tallystick.core.agreement.build.inheritance import build_inherited
+from tallystick.core.agreement.build.judgements import build_judgements
 from tallystick.core.agreement.build.languages import build_languages
 from tallystick.core.agreement.build.measures import build_duties, build_measures
 from tallystick.core.agreement.build.minimums import build_bounds, build_minimums
@@ -70,6 +71,7 @@ def assemble(draft: Draft) -> Agreement | None:
         readings=build_readings(draft),
         kinds=build_kinds(draft),
         duties=build_duties(draft),
+        judgements=build_judgements(draft),
         reports=build_reports(draft),
         tallies=build_tallies(draft),
         measures=build_measures(draft),

@@ -28,6 +28,7 @@ _PARTS = (
     ),
     *("reports", "measures", "consequences", "charges", "rights", "minimums", "messages", "dates"),
     "playbooks",
+    "judgements",
 )
 
 

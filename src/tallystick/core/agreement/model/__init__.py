@@ -48,6 +48,7 @@ from tallystick.core.agreement.model.frame import (
 )
 from tallystick.core.agreement.model.head import Head, Reader
 from tallystick.core.agreement.model.inheritance import Difference, Inherited
+from tallystick.core.agreement.model.judgements import Judgement
 from tallystick.core.agreement.model.languages import Language
 from tallystick.core.agreement.model.measures import (
     NOTHING_COUNTED,
@@ -145,6 +146,7 @@ __all__ = [
     "InUse",
     "Inherited",
     "InvoicedBy",
+    "Judgement",
     "KeyDate",
     "Language",
     "Least",
@@ -219,6 +221,7 @@ class Agreement:
     readings: Mapping[str, Reading]
     kinds: Mapping[str, RecordKind]
     duties: Mapping[str, Duty]
+    judgements: Mapping[str, Judgement]
     reports: Mapping[str, Report]
     tallies: Mapping[str, Tally]
     measures: Mapping[str, Measure]

@@ -11,6 +11,7 @@ from tallystick.core.agreement.shape.around import BodyPart, CodePart, UnitPart
 from tallystick.core.agreement.shape.base import Part
 from tallystick.core.agreement.shape.charges import ChargePart
 from tallystick.core.agreement.shape.head import STATUSES, LanguagePart, ReaderPart
+from tallystick.core.agreement.shape.judgements import JudgementPart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
 from tallystick.core.agreement.shape.minimums import MinimumPart
 from tallystick.core.agreement.shape.parts import (
@@ -81,6 +82,7 @@ class AgreementPart(Part):
     glossary: dict[Text, Text] = Field({}, description="Words and what they mean here.")
     records: dict[Name, RecordPart] = Field({}, description="What happens and is handled.")
     duties: dict[Name, DutyPart] = Field({}, description="What is owed on a schedule.")
+    judgements: dict[Name, JudgementPart] = Field({}, description="Duties that somebody judges and attests.")
     reports: dict[Name, ReportPart] = Field({}, description="Reports, with what each must contain.")
     tallies: dict[Name, TallyPart] = Field({}, description="Sums for each subject in a period.")
     measures: dict[Name, MeasurePart] = Field({}, description="The indicators.")
