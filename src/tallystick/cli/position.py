@@ -13,6 +13,7 @@ from tallystick.cli.authority import acting_members, show_acting
 from tallystick.cli.beside import comparison_members, rank_members, ruling_members
 from tallystick.cli.figures import figure_in_words, verdict
 from tallystick.cli.judgements import judgement_members, show_judgements
+from tallystick.cli.outside import outside_members, show_outside
 from tallystick.cli.playbooks import show_steps_to_do, step_members
 from tallystick.cli.reading import EDITIONS, read_editions, read_entries, read_moment, read_versions
 from tallystick.cli.relief import notes_on, relief_members, show_relief, without_relief_members
@@ -82,6 +83,7 @@ def as_members(position: Position) -> dict[str, object]:
         "deviations": [deviation_members(line) for copy in position.copies for line in copy.deviations],
         "services": [service_members(each) for copy in position.copies for each in copy.services],
         "notices": [notice_members(each) for copy in position.copies for each in copy.notices],
+        "outside": [outside_members(each) for copy in position.copies for each in copy.outside],
         "waiting": [turn_members(copy, turn) for copy in position.copies for turn in copy.waiting],
         "reports": [report_members(each) for copy in position.copies for each in copy.reports],
         "steps": [step_members(copy, step) for copy in position.copies for step in copy.steps],
@@ -196,6 +198,7 @@ def _show(position: Position, version: Agreement) -> None:
         show_rights(copy)
         show_statements(copy)
         show_waiting(copy)
+        show_outside(copy)
         show_reports(copy, version)
         _show_measures(copy, version)
         _show_proposals(copy, version)

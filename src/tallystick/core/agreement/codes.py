@@ -108,6 +108,7 @@ _TITLES = {
     "A421": "code with no day to use it",
     "A422": "body where only a party can stand",
     "A423": "body that nobody records for",
+    "A424": "edition of an unknown document",
     "A425": "setting that changes nothing",
     "A430": "charge does not fit together",
     "A440": "nothing to agree on",

@@ -21,11 +21,18 @@ OF_MEASURES = ("every", "over", "knowable", "snapshot", "target", "rounding", "i
 OF_DUTIES = ("every", "due", "at_least")
 OF_SERVICES = ("notice", "cost")
 OF_RIGHTS = ("notice", "open_for")
+OF_OUTSIDE = ("edition", "value", "review_by")
 OF_TERM = ("starts", "lasts", "ends")
 OF_CHARGES = ("every", "due", "at_most", "at_least")
 OF_LINES = ("amount", "rate", "at_most", "at_least")
-_SAID_BY = {"parties": "name", "bodies": "title", "figures": "value", "dates": "on"}
-_KEYS = {"charges": OF_CHARGES, "duties": OF_DUTIES, "services": OF_SERVICES, "rights": OF_RIGHTS}
+_SAID_BY = {"parties": "name", "bodies": "title", "figures": "value", "dates": "on", "outside": "title"}
+_KEYS = {
+    "charges": OF_CHARGES,
+    "duties": OF_DUTIES,
+    "services": OF_SERVICES,
+    "rights": OF_RIGHTS,
+    "outside": OF_OUTSIDE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,9 @@ def term_path(name: str) -> Path:
             return (section, thing, _SAID_BY[section])
         case ["measures", measure, key]:
             return ("measures", measure, key) if key in OF_MEASURES else ("measures", measure, "bands", key)
-        case [("charges" | "duties" | "services" | "rights") as section, thing, key] if key in _KEYS[section]:
+        case [("charges" | "duties" | "services" | "rights" | "outside") as section, thing, key] if (
+            key in _KEYS[section]
+        ):
             return (section, thing, key)
         case ["charges", charge, line, key] if key in OF_LINES:
             return ("charges", charge, "lines", line, key)
@@ -157,14 +166,10 @@ def _since(target: Target) -> str:
 
 def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str | None:
     name = rest[0]
-    if section == "parties":
-        return agreement.parties[name].name if name in agreement.parties else None
-    if section == "bodies":
-        return agreement.bodies[name].title if name in agreement.bodies else None
-    if section == "figures":
-        return agreement.figures[name].text if name in agreement.figures else None
-    if section == "dates":
-        return agreement.dates[name].text if name in agreement.dates else None
+    if len(rest) == 2 and section in {"parties", "bodies", "figures", "dates"}:
+        return _print_named(agreement, section, name)
+    if section == "outside":
+        return _print_of_outside(agreement, name, rest[1])
     if section == "services":
         return _print_of_service(agreement, name, rest[1])
     if section == "charges":
@@ -175,6 +180,31 @@ def _print_of_rest(agreement: Agreement, section: str, rest: list[str]) -> str |
     if duty is None:
         return None
     return {"every": duty.every_text, "due": duty.due_text, "at_least": str(duty.at_least)}[rest[1]] or None
+
+
+def _print_named(agreement: Agreement, section: str, name: str) -> str | None:
+    """Return what a party or a body is called, or what a figure or a date says."""
+    if section == "parties":
+        return agreement.parties[name].name if name in agreement.parties else None
+    if section == "bodies":
+        return agreement.bodies[name].title if name in agreement.bodies else None
+    if section == "figures":
+        return agreement.figures[name].text if name in agreement.figures else None
+    return agreement.dates[name].text if name in agreement.dates else None
+
+
+def _print_of_outside(agreement: Agreement, name: str, key: str) -> str | None:
+    """Return a document from outside with its edition, or one thing of it."""
+    document = agreement.outside.get(name)
+    if document is None:
+        return None
+    day = document.review_by
+    return {
+        "title": f"{document.title} (edition {document.edition})",
+        "edition": document.edition,
+        "value": document.value,
+        "review_by": f"{day.day} {day:%B %Y}" if day else "",
+    }[key] or None
 
 
 def _print_of_service(agreement: Agreement, name: str, key: str) -> str | None:

@@ -23,6 +23,7 @@ from tallystick.core.engine.judgements import judgements_of
 from tallystick.core.engine.lookups import Neighbours
 from tallystick.core.engine.measures import beside, results_from_sums
 from tallystick.core.engine.notices import notices, services_of
+from tallystick.core.engine.outside import outside_of
 from tallystick.core.engine.playbooks import steps_of
 from tallystick.core.engine.position import (
     ClockRun,
@@ -122,6 +123,7 @@ def evaluate_copy(
         statements=tuple(statements(setting, signed, states.values(), slots, given, as_of)),
         deviations=setting.deviations,
         waiting=tuple(turns(terms.versions[version], states.values())),
+        outside=tuple(outside_of(terms.versions[version], copy, states.values(), now.day)),
         reports=tuple(reports_of(setting, signed, states.values(), runs, results, now)),
         judgements=tuple(judgements_of(setting, version, states.values(), now)),
         steps=tuple(steps_of(setting, tuple(states.values()), now)),

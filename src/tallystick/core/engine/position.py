@@ -15,6 +15,7 @@ from tallystick.core.clock.schedule import Period
 from tallystick.core.engine.figure_standing import Comparison, Rank, Ruling
 from tallystick.core.engine.judgement_standing import JudgementStanding
 from tallystick.core.engine.local_difference import Deviation
+from tallystick.core.engine.outside_standing import OutsideStanding
 from tallystick.core.engine.playbook_standing import StepStanding
 from tallystick.core.engine.relief_standing import Relief
 from tallystick.core.engine.report_standing import ReportStanding
@@ -370,6 +371,7 @@ class CopyPosition:
     statements: tuple[Statement, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     waiting: tuple[Turn, ...] = ()
+    outside: tuple[OutsideStanding, ...] = ()
     reports: tuple[ReportStanding, ...] = ()
     reliefs: tuple[Relief, ...] = ()
     acting: tuple[Acting, ...] = ()

@@ -28,6 +28,7 @@ from tallystick.core.agreement.build.languages import build_languages
 from tallystick.core.agreement.build.measures import build_duties, build_measures
 from tallystick.core.agreement.build.minimums import build_bounds, build_minimums
 from tallystick.core.agreement.build.names import check_names
+from tallystick.core.agreement.build.outside import build_outside
 from tallystick.core.agreement.build.periods import build_periods
 from tallystick.core.agreement.build.placeholders import check_placeholders
 from tallystick.core.agreement.build.playbooks import build_playbooks
@@ -68,6 +69,7 @@ def assemble(draft: Draft) -> Agreement | None:
         calendars=build_calendars(draft, zone, term),
         clauses=build_clauses(draft),
         figures=build_figures(draft),
+        outside=build_outside(draft),
         readings=build_readings(draft),
         kinds=build_kinds(draft),
         duties=build_duties(draft),

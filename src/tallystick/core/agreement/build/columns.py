@@ -18,7 +18,7 @@ from tallystick.core.agreement.expression import (
 )
 from tallystick.core.agreement.expression.value_type import YES_OR_NO
 from tallystick.core.agreement.field_types import column_of
-from tallystick.core.agreement.model import SERVICES
+from tallystick.core.agreement.model import OUTSIDE, SERVICES
 from tallystick.core.agreement.shape.records import FieldPart, RecordPart
 from tallystick.core.agreement.text.tree import Path, Scalar
 
@@ -231,6 +231,8 @@ def options_of(draft: Draft, field: FieldPart) -> Mapping[str, str]:
     """Return what a choice may be, or the codes of its list."""
     if field.codes == SERVICES:
         return {name: part.title for name, part in draft.part.services.items() if part.agreed}
+    if field.codes == OUTSIDE:
+        return {name: part.title for name, part in draft.part.outside.items()}
     if field.codes is not None:
         return {code: part.title for code, part in draft.part.codes.get(field.codes, {}).items()}
     return field.one_of

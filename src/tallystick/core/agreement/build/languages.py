@@ -17,6 +17,7 @@ _PARTS = (
         "posts",
         "units",
         "bodies",
+        "outside",
         "lots",
         "codes",
         "funds",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tallystick.core.agreement.build.draft import Draft
 from tallystick.core.agreement.expression import RESERVED_WORDS
-from tallystick.core.agreement.model import SERVICES
+from tallystick.core.agreement.model import OUTSIDE, SERVICES
 from tallystick.core.agreement.text.tree import Path
 
 SQL_RESERVED = RESERVED_WORDS | frozenset(
@@ -29,7 +29,19 @@ _PHRASE_WORDS = frozenset(
 )
 _COUNTED = frozenset({"duty", "tally"})
 _PLACEHOLDER_ROOTS = frozenset(
-    {"measures", "duties", "figures", "term", "parties", "dates", "services", "rights", "charges", "bodies"}
+    {
+        "measures",
+        "duties",
+        "figures",
+        "term",
+        "parties",
+        "dates",
+        "services",
+        "rights",
+        "charges",
+        "bodies",
+        OUTSIDE,
+    }
 )
 _PARTY_WORDS = frozenset({"either", "both", "nobody", "records"})
 _COLUMNS = frozenset({"lot", "party", "subject", "status"})
@@ -48,6 +60,7 @@ def check_names(draft: Draft) -> None:
         "has a meaning of its own where things are counted",
     )
     _free(draft, ("codes",), {SERVICES}, "is the list of the services themselves")
+    _free(draft, ("codes",), {OUTSIDE}, "is the list of the rules and documents from outside")
     if draft.part.agreement.lower() in SQL_RESERVED:
         _taken(draft, ("agreement",), draft.part.agreement, "is a reserved word of SQL")
     for section in ("records", "duties", "tallies", "measures"):

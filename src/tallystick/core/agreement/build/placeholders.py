@@ -13,6 +13,7 @@ from tallystick.core.agreement.wording import (
     OF_DUTIES,
     OF_LINES,
     OF_MEASURES,
+    OF_OUTSIDE,
     OF_RIGHTS,
     OF_SERVICES,
     OF_TERM,
@@ -86,6 +87,8 @@ def _terms(draft: Draft) -> Iterator[str]:
             yield from (f"charges.{charge}.{line}.{key}" for key in OF_LINES)
     for service in draft.names("services"):
         yield from (f"services.{service}.{key}" for key in OF_SERVICES)
+    for document in draft.names("outside"):
+        yield from (f"outside.{document}", *(f"outside.{document}.{key}" for key in OF_OUTSIDE))
     for right in draft.names("rights"):
         yield from (f"rights.{right}.{key}" for key in OF_RIGHTS)
     for measure in draft.names("measures"):

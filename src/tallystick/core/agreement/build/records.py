@@ -14,7 +14,16 @@ from tallystick.core.agreement.build.routes import build_routes
 from tallystick.core.agreement.build.waiting import build_waiting
 from tallystick.core.agreement.field_types import FIELD_TYPES, Refused, parse
 from tallystick.core.agreement.field_values import Value
-from tallystick.core.agreement.model import SERVICES, Active, Field, Gate, Lookup, Milestone, RecordKind
+from tallystick.core.agreement.model import (
+    OUTSIDE,
+    SERVICES,
+    Active,
+    Field,
+    Gate,
+    Lookup,
+    Milestone,
+    RecordKind,
+)
 from tallystick.core.agreement.shape.records import FieldPart, GatePart, LookupPart, RecordPart
 from tallystick.core.agreement.text.tree import Path
 from tallystick.core.findings import did_you_mean
@@ -67,7 +76,8 @@ def _field(draft: Draft, kind: str, name: str, part: FieldPart) -> Field:
     elif known.needs and draft.node((*path, known.needs)) is None:
         _needs(draft, path, part.type, known.needs)
     if part.codes is not None:
-        lists = (*draft.names("codes"), *((SERVICES,) if draft.names("services") else ()))
+        own = (name for name in (SERVICES, OUTSIDE) if draft.names(name))
+        lists = (*draft.names("codes"), *own)
         draft.is_known("A108", "code list", part.codes, lists, (*path, "codes"))
     if part.of is not None:
         draft.kind(part.of, (*path, "of"))

@@ -59,6 +59,7 @@ from tallystick.core.agreement.model.measures import (
     Tally,
 )
 from tallystick.core.agreement.model.minimums import Least, Minimum, TargetEdge, TermRun
+from tallystick.core.agreement.model.outside import OUTSIDE, NewEdition, Outside
 from tallystick.core.agreement.model.outturns import COMPOSITE, JOINED, SHARE, UNRATED, Outturn, Window
 from tallystick.core.agreement.model.playbooks import Evidence, Playbook, PlaybookStep
 from tallystick.core.agreement.model.readings import Reading
@@ -109,6 +110,7 @@ __all__ = [
     "NONE",
     "NOTHING_COUNTED",
     "OTHER_PARTY",
+    "OUTSIDE",
     "POINTS",
     "PREVIOUS",
     "SERVICES",
@@ -157,6 +159,8 @@ __all__ = [
     "Milestone",
     "Minimum",
     "Need",
+    "NewEdition",
+    "Outside",
     "Outturn",
     "Party",
     "Path",
@@ -218,6 +222,7 @@ class Agreement:
     calendars: Mapping[str, Calendar]
     clauses: Mapping[str, Clause]
     figures: Mapping[str, Figure]
+    outside: Mapping[str, Outside]
     readings: Mapping[str, Reading]
     kinds: Mapping[str, RecordKind]
     duties: Mapping[str, Duty]

@@ -14,6 +14,7 @@ from tallystick.core.agreement.shape.head import STATUSES, LanguagePart, ReaderP
 from tallystick.core.agreement.shape.judgements import JudgementPart
 from tallystick.core.agreement.shape.measures import DutyPart, MeasurePart, TallyPart
 from tallystick.core.agreement.shape.minimums import MinimumPart
+from tallystick.core.agreement.shape.outside import OutsidePart
 from tallystick.core.agreement.shape.parts import (
     CalendarPart,
     ClausePart,
@@ -75,6 +76,7 @@ class AgreementPart(Part):
         {}, description="Lists of periods of its own, by name: each with its first and last day."
     )
     figures: dict[Name, FigurePart] = Field({}, description="Governing values that nothing else holds.")
+    outside: dict[Name, OutsidePart] = Field({}, description="Rules and documents that somebody else owns.")
     readings: dict[Name, ReadingPart] = Field({}, description="Values that can be read in more than one way.")
     funds: dict[Name, FundPart] = Field({}, description="Accounts that services are paid from.")
     services: dict[Name, ServicePart] = Field({}, description="Services with terms of their own.")

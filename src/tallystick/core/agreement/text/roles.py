@@ -24,6 +24,8 @@ _NAMING = frozenset(
         "prevails",
         "party",
         "recorded_by",
+        "reviewed_by",
+        "owner",
     }
 )
 _WORDS_ONLY = frozenset({"one_of", "codes", "clauses", "glossary", "parties"})

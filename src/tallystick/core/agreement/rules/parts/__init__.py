@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tallystick.core.agreement.rules.parts import calendars, forms, lots, ratings
+from tallystick.core.agreement.rules.parts import calendars, forms, lots, outside, ratings
 from tallystick.core.agreement.rules.rule import Rule
 
-_MODULES = (forms, ratings, lots, calendars)
+_MODULES = (forms, ratings, lots, calendars, outside)
 
 OF_PARTS: tuple[Rule, ...] = tuple(
     sorted(

@@ -132,9 +132,21 @@ def outdated(agreement: Agreement) -> Iterator[Problem]:
         for entry, named in _NAMED.items():
             found = named.search(words(clause))
             if found and agreement.in_force >= entry.since:
-                day = f"{entry.since.day} {entry.since:%B %Y}"
-                cure = f"Name {entry.after} (see {entry.source}), or say why the old one still counts."
-                yield marked(clause, found.group(), f"names {{}}, which is no more since {day}.", cure)
+                yield marked(clause, found.group(), f"names {{}}, {_no_more(entry)}.", _instead(entry))
+    for document in agreement.outside.values():
+        for entry, named in _NAMED.items():
+            if named.search(document.title) and agreement.in_force >= entry.since:
+                at = ("outside", document.id, "title")
+                said = f'The text rests on "{document.title}", {_no_more(entry)}.'
+                yield Problem(at, said, _instead(entry), document.clause)
+
+
+def _no_more(entry: Outdated) -> str:
+    return f"which is no more since {entry.since.day} {entry.since:%B %Y}"
+
+
+def _instead(entry: Outdated) -> str:
+    return f"Name {entry.after} (see {entry.source}), or say why the old one still counts."
 
 
 @rule("A551", "stale-law", "edition older than the agreement", Severity.ADVICE)
