@@ -69,9 +69,7 @@ def test_the_schema_has_no_keyword_that_its_dialect_does_not_know() -> None:
     assert used - KEYWORDS == set()
 
 
-@pytest.mark.parametrize(
-    "name", ["minimal", "housing_repairs", "day_services/version-1", "debt_recovery/version-1"]
-)
+@pytest.mark.parametrize("name", ["minimal", "housing_repairs", "day_services/version-1"])
 def test_the_schema_takes_a_good_agreement(name: str) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(data_of(name))] == []
 
