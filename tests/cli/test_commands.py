@@ -16,7 +16,7 @@ def test_the_commands_are_listed_without_loading_any() -> None:
     under = result.stdout.partition("Commands:")[2].splitlines()
     listed = [line.split()[0] for line in under if line[:2] == "  " and line[2:3].strip()]
     assert listed == [
-        *("check", "text", "compare", "position", "explain", "due"),
+        *("check", "text", "compare", "print", "position", "explain", "due"),
         *("init", "demo", "replay", "verify", "serve"),
     ]
 
@@ -25,7 +25,7 @@ def test_an_unknown_command_is_told_the_nearest_or_all() -> None:
     near, far = run("chek"), run("frobnicate")
     assert (near.exit_code, far.exit_code) == (2, 2)
     assert 'There is no command "chek". Did you mean "check"?' in near.stderr
-    assert "The commands are check, text, compare, position, explain" in far.stderr
+    assert "The commands are check, text, compare, print, position, explain" in far.stderr
 
 
 def test_every_command_explains_itself() -> None:
