@@ -22,6 +22,7 @@ from tallystick.core.agreement.model import (
     ReliefGround,
 )
 from tallystick.core.agreement.names import measure_name, party_name
+from tallystick.documents.agreement.judgements import judgements_table
 from tallystick.documents.agreement.references import clause_cell, kind_span, lots_in_words, quoted
 from tallystick.documents.agreement.reports import reports_table
 from tallystick.documents.blocks import Block, Cell, Column, Part, Table, Text, cell, plain, text
@@ -52,6 +53,8 @@ def standards_part(agreement: Agreement) -> Part:
         rows = tuple(row.cells for row in owed if row.owed_by == party)
         if rows:
             blocks.append(Table(_caption(agreement, party), HEADS, rows))
+    if agreement.judgements:
+        blocks.append(judgements_table(agreement))
     if agreement.reports:
         blocks.append(reports_table(agreement))
     if agreement.messages:

@@ -44,3 +44,19 @@ def test_what_stays_with_one_party_is_not_owed_or_recorded_by_another():
 @pytest.mark.parametrize(("who", "other"), [("county", "builder")])
 def test_the_party_with_which_it_stays_may_owe_it(who, other):
     assert found(who, other) == []
+
+
+def test_nor_is_a_duty_of_judgement_that_stays_with_one_party_owed_by_another():
+    judged = """
+judgements:
+  watch:
+    title: Bridges are watched with care
+    owed_by: builder
+    attested_by: county
+    attestation: {record: crack, milestone: seen, met_when: closed is not null}
+    clause: safety
+"""
+    text = (TEXT + judged).replace("WHO", "county").replace("OTHER", "builder")
+    assert [each.place.path for each in read(text).findings if each.code == "A393"] == [
+        ("judgements", "watch", "owed_by")
+    ]

@@ -36,6 +36,8 @@ def _owed(agreement: Agreement) -> Iterator[tuple[Path, str, str | None, str | N
             yield (*at, "milestones", step.id, "by"), step.title, step.by, step.clause or kind.clause
     for duty in agreement.duties.values():
         yield ("duties", duty.id, "owed_by"), duty.title, duty.owed_by, duty.clause
+    for judgement in agreement.judgements.values():
+        yield ("judgements", judgement.id, "owed_by"), judgement.title, judgement.owed_by, judgement.clause
     for each in agreement.consequences.values():
         yield ("consequences", each.id, "decided_by"), each.title, each.decided_by, each.clause
     for right in agreement.rights.values():
