@@ -64,6 +64,10 @@ def test_every_red_cell_leads_to_its_records_in_two_clicks(server: Server, arriv
         assert page.locator("#numerator, #denominator").get_by_role("link").count(), cell
 
 
+NO_PAGES = {"sign_out", "printed"}
+"""Addresses that show nothing of their own: one ends the visit, one hands over a file."""
+
+
 def an_address(route: Any, alder: str, record: str) -> str:
     """Return an address of a route in Alder Court's copy."""
     gaps = {"agreement": alder, "record": record, "kind": "placement", "clause": "minutes", "measure": "e1"}
@@ -78,7 +82,7 @@ def test_the_second_contacts_number_is_two_clicks_from_anywhere(server: Server, 
     page.goto(f"{alder}/placement")
     record = page.get_by_role("link", name="PL-0003").get_attribute("href")
     for route in urlpatterns:
-        if route.name == "sign_out":
+        if route.name in NO_PAGES:
             continue
         page.goto(an_address(route, alder.rpartition("/")[2], record.rpartition("/")[2]))
         clicks = 0
